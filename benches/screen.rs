@@ -181,6 +181,7 @@ fn app(shelf: Shelf, start: Goto, recorder: Box<Memory>) -> App {
         today: "2026-11-21".parse().unwrap(),
         seed: 1,
         colors: true,
+        dims: true,
         ascii: false,
         mouse: false,
         start,

@@ -82,7 +82,7 @@ pub(super) struct Everywhere {
 
 /// The headings of `--help` below a command's own options.
 const FILTERS: &str = "Which cards";
-const EVERYWHERE: &str = "Everywhere";
+pub(super) const EVERYWHERE: &str = "Everywhere";
 
 /// When to use colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

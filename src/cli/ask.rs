@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
-use super::context::{Context, check_screen, has_ascii_locale, line_terminal};
+use super::context::{Context, can_dim, check_screen, has_ascii_locale, line_terminal};
 use super::editor::ScreenEditor;
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
@@ -159,6 +159,7 @@ pub(super) fn on_screen(
         today: context.today(),
         seed: context.seed(),
         colors: context.colors(),
+        dims: can_dim(),
         ascii: has_ascii_locale(),
         mouse: context.mouse,
         start,

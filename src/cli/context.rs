@@ -450,6 +450,11 @@ pub fn line_terminal() -> Terminal {
     Terminal { columns, is_attended: io::stdin().is_terminal() && io::stdout().is_terminal() }
 }
 
+/// Whether the terminal can dim text: what has no colors mostly has no more than bold.
+pub fn can_dim() -> bool {
+    !std::env::var("TERM").is_ok_and(|term| is_colorless(&term))
+}
+
 /// Whether terminals of this name have no colors.
 fn is_colorless(term: &str) -> bool {
     let is = |name: &str| term == name || term.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));

@@ -96,6 +96,7 @@ pub fn words(failure: Failure) -> String {
     match failure {
         Failure::Usage(words) | Failure::Data(words) => words,
         Failure::Parse(error) => error.to_string(),
+        Failure::Help(page) => page.to_owned(),
         Failure::ClosedPipe => String::new(),
     }
 }

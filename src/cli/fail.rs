@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextValue, ErrorKind};
 
-use super::page;
+use super::{page, paged};
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::NoMatch;
@@ -30,6 +30,8 @@ pub enum Failure {
     Usage(String),
     /// The command line cannot be parsed, or asks for help.
     Parse(clap::Error),
+    /// A page of help was asked for.
+    Help(&'static str),
     /// Data cannot be read or written.
     Data(String),
     /// Whoever read the output has gone: nothing to say, and nobody to say it to.
@@ -43,6 +45,13 @@ impl Failure {
             Self::Usage(message) => (message, USAGE),
             Self::Data(message) => (message, DATA),
             Self::Parse(error) => return report_parse_error(error),
+            Self::Help(text) => {
+                let mut output = io::stdout();
+                let columns = page::columns_of(&output);
+                // A pipe that closed has seen enough.
+                let _ = output.write_all(page::fitted(text, columns).as_bytes());
+                return ExitCode::SUCCESS;
+            }
             Self::ClosedPipe => return ExitCode::SUCCESS,
         };
         print_error(&message);
@@ -52,8 +61,11 @@ impl Failure {
 
 fn report_parse_error(mut error: clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        // A pipe that closed has seen enough.
-        let _ = error.print();
+        let text = error.render().to_string();
+        if !(paged::is_too_long(&text) && paged::page_through(&text)) {
+            // A pipe that closed has seen enough.
+            let _ = error.print();
+        }
         return ExitCode::SUCCESS;
     }
     // It repeats what was given: a name of a file is not to pass for a line of ours.

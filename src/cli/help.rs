@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::{Arg, CommandFactory};
 
-use super::args::{Cli, HelpArgs};
+use super::args::{Cli, EVERYWHERE, HelpArgs};
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::pager;
@@ -29,6 +29,26 @@ pub const PAGES: &[Page] = &[
     Page { name: "profile", about: "Where your progress is", text: include_str!("pages/profile.txt") },
     Page { name: "words", about: "What the words mean", text: include_str!("pages/words.txt") },
 ];
+
+/// What `-h` says where no command is named: what is needed day by day, on one screen of the usual size.
+const SHORT: &str = include_str!("pages/short.txt");
+
+/// The help that was asked for: `--help` says everything, `-h` leaves out what goes with every command, and without one all
+/// but what is needed day by day.
+pub fn asked_for(whole: clap::Error) -> Failure {
+    let given: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    if given.iter().any(|word| word == "--help") {
+        return Failure::Parse(whole);
+    }
+    let without = |arg: Arg| if arg.get_help_heading() == Some(EVERYWHERE) { arg.hide(true) } else { arg };
+    let mut cli = Cli::command().mut_args(without);
+    let is_command = |word: &String| cli.find_subcommand(word).is_some();
+    if !given.iter().skip(1).any(is_command) {
+        return Failure::Help(SHORT);
+    }
+    cli.build();
+    cli.try_get_matches_from(std::env::args_os()).map_or_else(Failure::Parse, |_| Failure::Parse(whole))
+}
 
 /// Prints a page, the help of a command, or that of the program.
 pub fn run(context: &Context, args: &HelpArgs) -> Outcome {

@@ -33,6 +33,7 @@ mod naming;
 mod one_deck;
 mod orphans;
 mod page;
+mod paged;
 mod pager;
 mod past;
 mod place;
@@ -80,7 +81,10 @@ pub fn main() -> ExitCode {
     if completions::answer_shell() {
         return ExitCode::SUCCESS;
     }
-    let given = Cli::given().map_err(without_harm);
+    let given = match Cli::given() {
+        Err(asked) if asked.kind() == ErrorKind::DisplayHelp => Err(help::asked_for(asked)),
+        given => given.map_err(without_harm),
+    };
     given.and_then(run).unwrap_or_else(Failure::report)
 }
 

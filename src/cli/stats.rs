@@ -102,7 +102,7 @@ fn counted(figures: &Figures) -> Vec<String> {
             answers.guessed
         ),
         format!("Today     {today}"),
-        format!("A day     {} on days with answers, in the last 7 days", spent(answers.seconds_a_day)),
+        format!("A day     {}, on days with answers (last 7 days)", spent(answers.seconds_a_day)),
         format!("Streak    {} (a day off a week is free)", count(figures.streak_days as usize, "day")),
     ];
     if cards.suspended > 0 {
@@ -180,7 +180,7 @@ fn forecast(figures: &Figures, plain: bool) -> Vec<String> {
     let due: Vec<usize> = figures.forecast.iter().map(|day| day.due).collect();
     let within = |days: usize| due.iter().take(days).sum::<usize>();
     let mut lines = vec![format!(
-        "Due       {} today, {} within 7 days, {} within {}, by schedule",
+        "Due       {} today, {} within 7 days, {} within {}",
         within(1),
         within(7),
         within(due.len()),
@@ -208,10 +208,10 @@ fn confused(confusions: &[Confused], shelf: &Shelf) -> Vec<String> {
     for confusion in confusions.iter().take(5) {
         let times = count(confusion.times as usize, "time");
         let (chosen, right) = (label(&confusion.chosen), label(&confusion.right));
-        lines.push(format!("  {chosen} taken for {right}, {times}"));
+        lines.push(format!("  {right}: you chose {chosen}, {times}"));
     }
     if !lines.is_empty() {
-        lines.insert(0, "Confused".to_owned());
+        lines.insert(0, "Mixed up".to_owned());
     }
     lines
 }

@@ -56,11 +56,15 @@ impl Record {
 /// So many first looks must have been taken to say that most is known, and such a share of them known.
 const LOOKS: u64 = 10;
 const MOST: f32 = 0.55;
+<<<<<<< HEAD
 /// So many looks weighs the belief that this learner knows what people know, and this is the share: among ten looks a few
 /// lucky ones would else send a card away for a week.
 const AS_PEOPLE: f32 = 10.0;
 const PEOPLE: f32 = 0.3;
 /// How much longer an interval is where all of them were known.
+=======
+/// How much longer the first interval is where all of them were known.
+>>>>>>> main
 const LONGEST: f32 = 12.0;
 /// It becomes no longer than so many days by that: another look may show that it was luck.
 const MONTH: u32 = 30;
@@ -74,8 +78,7 @@ impl FirstLooks {
         }
         // Counts of cards, and a share.
         #[expect(clippy::cast_precision_loss)]
-        let [scored, n] = [self.scored_e4 as f32 / 10_000.0, self.n as f32];
-        let known = (scored + PEOPLE * AS_PEOPLE) / (n + AS_PEOPLE);
+        let known = self.scored_e4 as f32 / 10_000.0 / self.n as f32;
         (known > MOST).then(|| 1.0 + (LONGEST - 1.0) * ((known - MOST) / (1.0 - MOST)).min(1.0))
     }
 }

@@ -136,6 +136,9 @@ impl Found {
     }
 }
 
+/// What a header of an entry weighs.
+pub(super) const HEADER: u16 = 30;
+
 /// Hands out the texts of an entry, each with what a word in it weighs.
 pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: impl FnMut(u16, &'d str)) {
     field(60, &entry.id);
@@ -145,7 +148,7 @@ pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: i
     }
     field(26, &entry.means);
     for header in &entry.headers {
-        field(30, header);
+        field(HEADER, header);
     }
     field(16, &entry.sent_when);
     field(14, &entry.client_does);

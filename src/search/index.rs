@@ -11,7 +11,7 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::compared::{Parts, as_named, parts};
-use super::fields::{Found, of_card, of_entry};
+use super::fields::{Found, HEADER, of_card, of_entry};
 use super::query::{Query, Word};
 use super::words::words;
 use crate::deck::Shelf;
@@ -228,8 +228,17 @@ impl Index {
                     if is_phrase {
                         phrases.push((field, whole));
                     }
-                    // A word that is typed to its end means more than the beginning of another.
-                    best[item] = best[item].max(weight * if whole { 3 } else { times });
+                    // A word that is typed to its end means more than the beginning of another; but one that a header
+                    // begins with is not that header: `cache` is not Cache-Control.
+                    let begins = weight == HEADER && whole && self.goes_on(field, text);
+                    let times = if begins {
+                        1
+                    } else if whole {
+                        3
+                    } else {
+                        times
+                    };
+                    best[item] = best[item].max(weight * times);
                 });
             }
             self.look_in_names(word, &mut matcher, &mut best);
@@ -304,6 +313,12 @@ impl Index {
             }
         }
         runs
+    }
+
+    /// Whether a field has more words than these.
+    fn goes_on(&self, field: usize, words: &str) -> bool {
+        // With the blank before them, and the end of the line behind.
+        self.end_of(field) - self.fields[field].start > words.len() + 2
     }
 
     /// Where a field ends in the text.

@@ -15,6 +15,8 @@ pub struct App {
     pub seed: u64,
     /// Whether colours may be set.
     pub colors: bool,
+    /// Whether the terminal can dim what is quiet.
+    pub dims: bool,
     /// Whether the locale has no more than ASCII; the setting `lines` says otherwise, where it is set.
     pub ascii: bool,
     /// Whether a click is the key of what is under it; the setting `mouse` says so, too.

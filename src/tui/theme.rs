@@ -59,6 +59,8 @@ impl Palette {
 pub struct Theme {
     /// Whether colours are set at all; false where the learner or the terminal wants none.
     pub colors: bool,
+    /// Whether the terminal can dim what is quiet.
+    pub dims: bool,
     /// Which ones.
     pub palette: Palette,
     /// Whether lines, marks and digits are drawn in ASCII.
@@ -72,10 +74,11 @@ impl Theme {
     pub fn style(self, role: Role) -> Style {
         const PLAIN: Modifier = Modifier::empty();
         const BOLD: Modifier = Modifier::BOLD;
+        let dim = if self.dims { Modifier::DIM } else { PLAIN };
         if !self.colors {
             return Style::new().add_modifier(match role {
                 Role::Text | Role::Caution | Role::Note | Role::Code => PLAIN,
-                Role::Quiet => Modifier::DIM,
+                Role::Quiet => dim,
                 Role::Match => Modifier::UNDERLINED,
                 Role::Strong | Role::Accent | Role::Right | Role::Wrong | Role::Selected => BOLD,
             });
@@ -85,7 +88,7 @@ impl Theme {
         let (color, attributes) = match role {
             Role::Text => (None, PLAIN),
             Role::Strong => (None, BOLD),
-            Role::Quiet => (None, if contrast { PLAIN } else { Modifier::DIM }),
+            Role::Quiet => (None, if contrast { PLAIN } else { dim }),
             Role::Match => (Some(Color::Cyan), stronger.union(Modifier::UNDERLINED)),
             Role::Selected => (Some(Color::Cyan), BOLD),
             Role::Right => (Some(self.right()), BOLD),

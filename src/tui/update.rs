@@ -26,7 +26,7 @@ use crate::quiz::{NotSaved, Recorder};
 
 /// The first state, and the recorder that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
-    let App { shelf, today, seed, colors, ascii, mouse, start, mut recorder, first_run, device } = app;
+    let App { shelf, today, seed, colors, dims, ascii, mouse, start, mut recorder, first_run, device } = app;
     let warnings = recorder.take_warnings();
     let setting = |key: &str| recorder.history().record().settings.get(key).and_then(|value| value.as_str());
     let ascii = match setting("lines") {
@@ -49,6 +49,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         warnings: Vec::new(),
         theme: Theme {
             colors: colors && palette.is_some(),
+            dims,
             palette: palette.unwrap_or_default(),
             ascii,
             letters,

@@ -279,6 +279,7 @@ fn a_program_whose_keeper_panics() {
         today,
         seed: 1,
         colors: true,
+        dims: true,
         ascii: false,
         mouse: false,
         start: Goto::Session { session, minutes: None },
@@ -508,13 +509,19 @@ fn a_document_that_is_longer_than_the_terminal_goes_through_the_pager_and_no_oth
     let sandbox = Sandbox::new();
     sandbox.append("hand.jsonl", &[event(1, TODAY, harness::answered("http-status/upstream-refused", true))]);
     let shown = |args: &[&str]| Pty::trainer_with(&sandbox, args, ("PAGER", "sed s/^/paged:/")).written();
-    for args in
-        [&["show", "502,503,504,505"][..], &["show", "404", "--all"], &["topics"], &["cards"], &["stats"]]
-    {
+    for args in [
+        &["show", "502,503,504,505"][..],
+        &["show", "404", "--all"],
+        &["topics"],
+        &["cards"],
+        &["stats"],
+        &["--help"],
+        &["quiz", "--help"],
+    ] {
         let (code, text) = shown(args);
         assert!(code == 0 && text.contains("paged:"), "{args:?}: {text}");
     }
-    for args in [&["404"][..], &["decks"]] {
+    for args in [&["404"][..], &["decks"], &["-h"], &["plan", "-h"]] {
         let (code, text) = shown(args);
         assert!(code == 0 && !text.contains("paged:"), "{args:?}: {text}");
     }

@@ -241,15 +241,18 @@ fn beside_the_best(span: Span, prior: f64, simple: &[(&str, Vec<Outcome>)], ours
     ]
 }
 
+/// By each of [`ANSWERED`]: what was said of the next day, what was so, and of how many cards, summed up.
+type Said = [[f64; 3]; ANSWERED.len()];
+
 /// What is said of the next day, mind by mind and over all spans.
 #[derive(Default)]
-struct NextDays(Vec<(String, [[f64; 3]; ANSWERED.len()])>);
+struct NextDays(Vec<(String, Said)>);
 
 impl NextDays {
     fn add(&mut self, prior: f64, mind: &str, outcomes: &[Outcome]) {
         let name = format!("{mind}, knows {:.0} %", prior * 100.0);
         let at = self.0.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
-            self.0.push((name, Default::default()));
+            self.0.push((name, Said::default()));
             self.0.len() - 1
         });
         for outcome in outcomes {

@@ -27,11 +27,19 @@ pub fn report(setting: &Setting, mut tell: impl FnMut(String)) {
         "{} learners a cell, {} cards, seed {}. Means with 95 % intervals; recall, shares and bias in points.\n",
         setting.learners, setting.cards, setting.seed
     ));
-    let insiders = setting.part == Part::Insiders;
-    outside::tables(if insiders { &Family::ALL } else { &Family::OUTSIDERS }, setting, &mut tell);
+    for (part, name, families) in [
+        (Part::Outsiders, "Of the outsiders", &Family::OUTSIDERS),
+        (Part::Insiders, "Of the insiders", &Family::ALL),
+    ] {
+        if setting.part == Part::All || setting.part == part {
+            tell(format!("\n## {name}\n"));
+            outside::tables(families, setting, &mut tell);
+        }
+    }
     if setting.part != Part::All {
         return;
     }
+    tell("\n## Of the first set of learners\n".to_owned());
     for &span in &setting.spans {
         tell(policies(&world, setting, span));
     }

@@ -28,7 +28,7 @@ pub struct Setting {
     pub steady: Vec<Span>,
     /// For how long outsiders study, and what they know beforehand.
     pub outside: Vec<(Span, f64)>,
-    /// Only the tables of the outsiders, or those of the others on the outsiders' terms.
+    /// Only the tables of the outsiders, or those of the insiders.
     pub part: Part,
 }
 

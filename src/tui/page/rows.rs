@@ -61,7 +61,7 @@ pub fn figure(shelf: &Shelf, states: &States, cards: &[CardRef]) -> String {
 /// The first codes of a topic.
 pub fn codes_of(shelf: &Shelf, deck: usize, topic: usize) -> String {
     const MOST: usize = 5;
-    let Some(deck) = shelf.decks().get(deck) else { return Default::default() };
+    let Some(deck) = shelf.decks().get(deck) else { return String::new() };
     let entries = deck.reference.iter().filter(|entry| entry.topics.contains(&topic));
     let mut codes: Vec<&str> = entries.take(MOST + 1).map(|entry| entry.id.as_str()).collect();
     if codes.len() > MOST {

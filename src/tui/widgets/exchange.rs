@@ -92,8 +92,13 @@ fn header_name(line: &str) -> usize {
 mod tests {
     use super::*;
 
-    const PLAIN: Theme =
-        Theme { colors: true, palette: crate::tui::theme::Palette::Default, ascii: false, letters: false };
+    const PLAIN: Theme = Theme {
+        colors: true,
+        dims: true,
+        palette: crate::tui::theme::Palette::Default,
+        ascii: false,
+        letters: false,
+    };
 
     /// The rows, each piece with the first letter of what it is.
     fn drawn(text: &str, columns: usize) -> Vec<String> {

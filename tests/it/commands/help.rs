@@ -127,3 +127,35 @@ fn pages_are_short_and_name_only_commands_that_there_are() {
     sandbox.run(&["help", "wrods"]).fails(2).says("did you mean words?");
     assert_eq!(sandbox.run(&["help"]).ok().out, sandbox.run(&["--help"]).ok().out);
 }
+
+#[test]
+fn the_short_help_fits_a_usual_terminal_and_names_only_what_there_is() {
+    let sandbox = Sandbox::new();
+    let all = commands(&sandbox);
+    let short = sandbox.run(&["-h"]).ok().out;
+    assert!(short.lines().count() < 24 && short.lines().all(|line| line.len() < 80), "{short}");
+    let daily = short.find("trainer quiz").unwrap();
+    assert!(daily < short.find("trainer search").unwrap(), "what is needed every day comes first: {short}");
+    for (at, _) in short.match_indices("\n  trainer ") {
+        let word = short[at + 11..].split_whitespace().next().unwrap();
+        let form = word.starts_with(['4', '5']) || word == "the";
+        assert!(form || all.iter().any(|name| name == word), "{word}: {short}");
+    }
+    assert!(short.contains("trainer --help"), "{short}");
+    let whole = sandbox.run(&["--help"]).ok().out;
+    assert!(whole.contains("Everywhere:") && whole.contains("completions"), "{whole}");
+}
+
+#[test]
+fn the_short_help_of_a_command_leaves_out_what_goes_with_every_command() {
+    let sandbox = Sandbox::new();
+    for command in commands(&sandbox) {
+        let [short, whole] = ["-h", "--help"].map(|flag| sandbox.run(&[&command, flag]).ok().out);
+        assert!(whole.contains("\nEverywhere:\n") && !short.contains("Everywhere"), "{command}: {short}");
+        assert!(short.lines().count() + 12 == whole.lines().count(), "{command}: {short}");
+        assert!(short.contains("Examples:"), "{command}: {short}");
+        for line in short.lines().filter(|line| line.trim_start().starts_with("--")) {
+            assert!(whole.contains(line.split_whitespace().next().unwrap()), "{line}: {whole}");
+        }
+    }
+}

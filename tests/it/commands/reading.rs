@@ -115,7 +115,7 @@ fn stats_count_what_was_answered() {
     assert_eq!(forecast[1], json!({"date": TOMORROW, "due": 2}), "what was wrong is due the next day");
     let to_come: u64 = forecast.iter().map(|day| day["due"].as_u64().unwrap()).sum();
     assert_eq!(to_come, 5);
-    let told = "503 Unavailable taken for 502 Bad Gateway, 1 time";
+    let told = "502 Bad Gateway: you chose 503 Unavailable, 1 time";
     sandbox.run(&["stats"]).ok().silent().shows("5 of ").shows("2 missed").shows(told);
 }
 

@@ -3,7 +3,7 @@
 use harness::{Sandbox, fields, names};
 use trainer::deck::Shelf;
 use trainer::library::Library;
-use trainer::search::{Index, Query};
+use trainer::search::{Index, Kind, Query};
 
 fn bank() -> Shelf {
     Library::open(None, &[]).unwrap().shelf
@@ -52,7 +52,7 @@ fn what_is_meant_comes_first() {
     }
 }
 
-/// Sixty more things that a person types: a symptom, a product's number, a slip, a header, words as one.
+/// A hundred more things that a person types: a symptom, a product's number, a slip, a header, words as one.
 #[test]
 fn what_a_person_types_finds_what_they_mean_first() {
     let shelf = bank();
@@ -120,6 +120,49 @@ fn what_a_person_types_finds_what_they_mean_first() {
         ("www-authenticate", "401"),
         ("100-continue", "100"),
         ("quota", "limits"),
+        // What stands in the names of headers, and what people call things.
+        ("cache", "caching"),
+        ("cached", "304"),
+        ("caching", "caching"),
+        ("not modified", "304"),
+        ("etag", "304"),
+        ("redirect", "redirects"),
+        ("not logged in", "401"),
+        ("no permission", "403"),
+        ("auth", "auth"),
+        ("rate limit", "429"),
+        ("timeout", "504"),
+        ("slow upstream", "504"),
+        ("gateway", "gateway"),
+        ("proxy", "407"),
+        ("exception", "500"),
+        ("bad json", "400"),
+        ("malformed", "400"),
+        ("wrong type", "415"),
+        ("content type", "415"),
+        ("unsupported media", "415"),
+        ("too large", "413"),
+        ("range", "ranges"),
+        ("partial", "206"),
+        ("video seek", "206"),
+        ("conflict", "409"),
+        ("created", "201"),
+        ("delete response", "204"),
+        ("gone", "410"),
+        ("teapot", "418"),
+        ("websocket", "101"),
+        ("upgrade", "426"),
+        ("early hints", "103"),
+        ("expect continue", "100"),
+        ("webdav", "webdav"),
+        ("legal", "451"),
+        ("censored", "451"),
+        ("payment", "402"),
+        ("not implemented", "501"),
+        ("nginx timeout", "504"),
+        ("client closed", "unofficial"),
+        ("https redirect", "301"),
+        ("cookie", "431"),
         // Slips, and words as one.
         ("forbiden", "403"),
         ("unauthorzied", "401"),
@@ -252,4 +295,13 @@ fn search_prints_what_tells_two_codes_apart_whole_and_how_to_drill_them() {
     let first = &document[0];
     assert_eq!((&first["kind"], &first["title"]), (&"contrast".into(), &"429 and 503".into()));
     assert!(first["text"].as_str().unwrap().starts_with("429: "), "{first}");
+}
+
+#[test]
+fn a_word_that_a_header_begins_with_is_not_that_header() {
+    let shelf = bank();
+    let hits = Index::new(&shelf).search(&Query::new("cache"));
+    let entries = hits.iter().filter(|hit| hit.found.kind() == Kind::Entry);
+    let ids: Vec<&str> = entries.map(|hit| hit.found.id(&shelf)).take(2).collect();
+    assert_eq!(ids, ["304", "200"], "Cache-Control is of 200");
 }

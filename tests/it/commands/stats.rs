@@ -93,7 +93,7 @@ fn tomorrow_is_told_as_home_tells_it_then() {
     let answer = |n: u64, right| event(n, "2026-11-20", answered(&format!("many/c{n:02}"), right));
     sandbox.append("hand.jsonl", &(1..=20).map(|n| answer(n, n % 3 == 0)).collect::<Vec<_>>());
     sandbox.talk(&["quiz", "--count", "5"]).finish(Question::any_answer);
-    let out = sandbox.run(&["stats"]).ok().shows(", by schedule").out;
+    let out = sandbox.run(&["stats"]).ok().out;
     let tomorrow = out.lines().find_map(|line| line.strip_prefix("Tomorrow  ")).expect(&out);
     let (cards, _) = tomorrow.split_once(": ").unwrap();
     sandbox.on(TOMORROW).plain(&[], "").ok().shows(&format!("Today: {cards}. Type: trainer quiz"));
@@ -116,8 +116,8 @@ fn the_five_most_frequent_confusions_are_told_by_name() {
     }
     sandbox.append("hand.jsonl", &lines);
     let told = sandbox.run(&["stats"]).ok().silent().out;
-    let confused: Vec<&str> = told.lines().skip_while(|line| *line != "Confused").skip(1).collect();
+    let confused: Vec<&str> = told.lines().skip_while(|line| *line != "Mixed up").skip(1).collect();
     assert_eq!(confused.len(), 5, "{told}");
-    assert_eq!(confused[0], "  403 Forbidden taken for 401 Unauthorized, 3 times");
-    assert_eq!(confused[1], "  gone-from-the-deck taken for 401 Unauthorized, 2 times");
+    assert_eq!(confused[0], "  401 Unauthorized: you chose 403 Forbidden, 3 times");
+    assert_eq!(confused[1], "  401 Unauthorized: you chose gone-from-the-deck, 2 times");
 }

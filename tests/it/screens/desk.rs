@@ -192,6 +192,7 @@ impl Desk {
             today: day.parse().unwrap(),
             seed: 1,
             colors,
+            dims: !keeper.never_dim,
             ascii: false,
             mouse: false,
             start,
@@ -251,6 +252,13 @@ impl Desk {
     /// A session over the cards of one kind.
     pub fn asking(kind: Kind) -> Self {
         Self::open(|keeper| session(keeper, Some(kind), None), true, false)
+    }
+
+    /// The same on a terminal that has no more than bold, as a vt100.
+    pub fn without_dim(kind: Kind) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        keeper.never_dim = true;
+        Self::over(shelf(), keeper, |keeper| session(keeper, Some(kind), None), false, false)
     }
 
     pub fn without_colours(kind: Kind) -> Self {

@@ -57,7 +57,7 @@ fn home_with_an_exam_that_was_left() {
         |
         |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
-        |    Missed      10 cards                                                     m
+        |    Missed      10 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
@@ -84,7 +84,7 @@ fn home_with_an_exam_that_was_left() {
         |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
         |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p  │ Thu 26  ━━━━━━━━━━━━━─  36  all seen
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━━  37
-        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━━  37
+        |    Missed      10 cards: wrong, and not yet right on a later day            m  │ Sat 28  ━━━━━━━━━━━━━━  37
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
         |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
@@ -142,8 +142,13 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter
         |
+<<<<<<< HEAD
         |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 62 %     p
         |    Missed      25 cards                                                     m
+=======
+        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p
+        |    Missed      25 cards: wrong, and not yet right on a later day            m
+>>>>>>> main
         |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
@@ -169,8 +174,13 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
+<<<<<<< HEAD
         |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 62 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
         |    Missed      25 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━    37
+=======
+        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
+        |    Missed      25 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━    37
+>>>>>>> main
         |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━━    37
         |                                                                                │ Sun 29  ━━━━━━━━━━━━    37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━    37
@@ -538,7 +548,7 @@ fn the_report_of_an_exam() {
         |    Gateways and proxies             ────────────────────               0 of 5
         |    Authentication and permission    ━━━─────────────────               1 of 6
         |    Redirection                      ━━━──────────────···       1 of 6, 1 open
-        |    4 more topics
+        |    4 more topics below 80 %
         |
         |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
@@ -569,7 +579,7 @@ fn the_report_of_an_exam() {
         |    Gateways and proxies             ────────────────────               0 of 5
         |    Authentication and permission    ━━━─────────────────               1 of 6
         |    Redirection                      ━━━──────────────···       1 of 6, 1 open
-        |    4 more topics
+        |    4 more topics below 80 %
         |
         |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
@@ -610,7 +620,7 @@ fn the_report_of_an_exam() {
         | expected 69–85 %
         |   Server errors      ────────   0 of 5
         |   Gateways and…      ────────   0 of 5
-        |   6 more topics
+        |   6 more topics below 80 %
         |   Not right               21 questions
         | › ✗  2  401 Unauthorized
         |                              ↓ 23 more

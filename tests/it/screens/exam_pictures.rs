@@ -331,7 +331,7 @@ fn the_report() {
         | expected 42 %
         |   Server errors      ────····   0 of 2
         |   Proxies            ────····   0 of 2
-        |   2 more topics
+        |   2 more topics, 1 of them below 80 %
         |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
         |                               ↓ 5 more

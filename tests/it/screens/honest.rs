@@ -1,6 +1,9 @@
 //! What figures and lists say: nothing that the learner sees to be false, and one count for one thing.
 
+use ratatui::style::Modifier;
 use serde_json::{Value, json};
+use trainer::deck::Kind;
+use trainer::history::What;
 
 use super::desk::Desk;
 
@@ -272,5 +275,37 @@ fn home_has_a_row_for_each_of_two_exams_that_were_left() {
         assert!(desk.text(80, 24).contains("A written exam is unfinished: 2 of 6"), "{}", desk.text(80, 24));
         desk.press("<Esc>gjj<Enter>");
         assert!(desk.text(80, 24).contains("An exam aloud is unfinished: 1 of 6"), "{}", desk.text(80, 24));
+    }
+}
+
+/// How the hint of the footer looks that has these words; none where it is not drawn.
+fn hint(desk: &mut Desk, words: &str) -> Option<Modifier> {
+    let buffer = desk.buffer(80, 24);
+    let row: String = (0..80).map(|x| buffer[(x, 23)].symbol()).collect();
+    let at = row.find(words)?;
+    Some(buffer[(u16::try_from(at).unwrap(), 23)].modifier)
+}
+
+#[test]
+fn a_hint_that_cannot_act_is_dim_and_blank_where_the_terminal_cannot_dim() {
+    let kind = Kind::Choice;
+    let set = |theme: &str| {
+        let mut desk = Desk::set(&What::Set { key: "theme".into(), value: theme.into() });
+        desk.press("<Enter>");
+        desk
+    };
+    for (mut desk, dims) in [
+        (Desk::asking(kind), true),
+        (Desk::without_colours(kind), true),
+        (set("color-blind"), true),
+        (set("no-color"), true),
+        (set("high-contrast"), false),
+        (Desk::without_dim(kind), false),
+    ] {
+        let dim = dims.then_some(Modifier::DIM);
+        assert_eq!(hint(&mut desk, "e entry"), dim, "before the answer");
+        desk.press("0");
+        assert_eq!(hint(&mut desk, "0 I guessed"), dim, "after a miss");
+        assert_eq!(hint(&mut desk, "Enter next"), Some(Modifier::BOLD));
     }
 }

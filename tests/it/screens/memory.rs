@@ -29,6 +29,8 @@ pub struct Memory {
     pub warnings: Vec<String>,
     /// Whether what is saved changes nothing, as events from ahead of now override it.
     pub overridden: bool,
+    /// Whether the terminal has no more than bold.
+    pub never_dim: bool,
 }
 
 impl Memory {

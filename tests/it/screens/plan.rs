@@ -123,7 +123,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |  › Today       2 cards, about 1 min: 2 due; 2 more can wait             Enter
         |
         |    Plan        1 minute a day, no date                                      p
-        |    Missed      4 cards                                                      m
+        |    Missed      4 cards: wrong, and not yet right on a later day             m
         |
         |    A small deck                     ━ known ─ learning · unseen  due   missed
         |    Server errors                    ────────────────────           2        2
@@ -176,7 +176,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |  › Done        for today: 3 answers. Tomorrow: 3 cards, about 2 min     Enter
         |
         |    Plan        1 minute a day, no date                                      p
-        |    Missed      4 cards                                                      m
+        |    Missed      4 cards: wrong, and not yet right on a later day             m
         |
         |    A small deck                     ━ known ─ learning · unseen  due   missed
         |    Server errors                    ────────────────────           1        2

@@ -23,7 +23,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |                                            Tomorrow  36 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
-        |  Due by schedule in the next 30 days                       most: 28 on Nov 25
+        |  Cards due, day by day, for 30 days                        most 28, on Nov 25
         |   28 █
         |      █
         |      █               ▂
@@ -72,7 +72,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |                                            Tomorrow  36 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
-        |  Due by schedule in the next 30 days                       most: 28 on Nov 25
+        |  Cards due, day by day, for 30 days                        most 28, on Nov 25
         |   28 █
         |      █
         |      █               ▂
@@ -114,7 +114,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             r"
         |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
-        |  Mastery                          known   Mixed up: right ↓, you chose →
+        |  Mastery                          known   Mixed up: right ↓, your choice →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
         |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
         |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
@@ -123,7 +123,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
-        |                                           Recall           predicted   actual
+        |                                           Recall            expected   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
         |                                           70 to 85 %            78 %     73 %
@@ -163,7 +163,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |
         |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
-        |  Mastery                          known   Mixed up: right ↓, you chose →
+        |  Mastery                          known   Mixed up: right ↓, your choice →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
         |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
         |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
@@ -172,7 +172,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
-        |                                           Recall           predicted   actual
+        |                                           Recall            expected   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
         |                                           70 to 85 %            78 %     73 %
@@ -309,7 +309,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
     Desk::three_weeks().press("t").shows(160, 48, r"
         |  Statistics
         |
-        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall           predicted   actual
+        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall            expected   actual
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors        ━━━─────·· 30 %   below 50 %            42 %     74 %
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication and…  ━━━─────·· 30 %   50 to 70 %            63 %     76 %
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned       │   Redirection          ━━━━────·· 40 %   70 to 85 %            78 %     73 %
@@ -318,9 +318,9 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |                                            Tomorrow  36 cards, about 16 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
         |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
-        |  Due by schedule in the next 30 days                       most: 28 on Nov 25  │                                          readiness is corrected for it.
+        |  Cards due, day by day, for 30 days                        most 28, on Nov 25  │                                          readiness is corrected for it.
         |   28 █                                                                         │
-        |      █                                                                         │ Mixed up: right ↓, you chose →
+        |      █                                                                         │ Mixed up: right ↓, your choice →
         |      █               ▂                                                         │        200  201  301  304  308  401  403  404  409  412  502  504
         |      █               █                                                         │ 200     ─    ·    ·    5    ·    ·    ·    ·    ·    ·    ·    ·
         |      █               █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
@@ -411,7 +411,7 @@ fn of_what_is_not_known_yet_no_share_is_told() {
     let mut desk = Desk::first_day();
     desk.press("<Enter>0<Enter><Esc><Esc>");
     let text = desk.press("t2").text(80, 24);
-    assert!(text.contains("Nothing is known well enough yet.") && !text.contains(" 0 %"), "{text}");
+    assert!(text.contains("Nothing is known for sure yet.") && !text.contains(" 0 %"), "{text}");
 }
 
 #[test]

@@ -211,7 +211,9 @@ impl HomeRow {
 
     /// What was answered wrong, and not yet recalled on a later day.
     pub fn of_missed(missed: usize) -> Self {
-        Self::new(Kind::Missed, "Missed", vec![count(missed, "card", "cards")], "m")
+        let cards = count(missed, "card", "cards");
+        let says = vec![format!("{cards}: wrong, and not yet right on a later day"), cards];
+        Self::new(Kind::Missed, "Missed", says, "m")
     }
 
     /// What is confused, most open first.

@@ -161,10 +161,13 @@ fn more(others: &[&TopicScore], listed: usize, here: bool, theme: Theme) -> Line
         0 => count(others.len(), "topic", "topics"),
         _ => count(others.len(), "more topic", "more topics"),
     };
-    let text = if others.iter().any(|score| is_weak(score) || score.open > 0) {
-        many
-    } else {
-        format!("{many}, 80 % or better")
+    let weak = others.iter().filter(|score| is_weak(score)).count();
+    let open = others.iter().any(|score| score.open > 0);
+    let text = match weak {
+        0 if open => many,
+        0 => format!("{many}, 80 % or better"),
+        weak if weak == others.len() => format!("{many} below 80 %"),
+        weak => format!("{many}, {weak} of them below 80 %"),
     };
     let role = if here { Role::Selected } else { Role::Quiet };
     Line::styled(format!("{}{text}", cursor(here)), theme.style(role))

@@ -40,10 +40,10 @@ pub fn lines(data: &Statistics, columns: usize, weeks: usize, theme: Theme) -> V
 
 fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
     let answers = data.figures.answers;
-    let minutes = |seconds: u64| (seconds + 30) / 60;
-    let spent = |seconds| match minutes(seconds) {
-        0 => "<1 min".to_owned(),
-        minutes => format!("{minutes} min"),
+    // As home and `trainer stats` have it: a minute that has begun counts.
+    let spent = |seconds: u64| match seconds {
+        1..60 => "<1 min".to_owned(),
+        seconds => format!("{} min", seconds.div_ceil(60)),
     };
     let (days, since) = data.days;
     let streak = data.figures.streak_days;
@@ -56,10 +56,11 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         0 => format!("your longest: {}", count(data.longest as usize, "day", "days")),
         streak => format!("{}{longest}", count(streak as usize, "day", "days")),
     };
-    let today = match (answers.today, minutes(answers.seconds_today)) {
-        (0, _) => "nothing yet".to_owned(),
-        (today, 0) => count(today as usize, "answer", "answers"),
-        (today, spent) => format!("{}, {spent} min", count(today as usize, "answer", "answers")),
+    let today = match answers.today {
+        0 => "nothing yet".to_owned(),
+        today => {
+            format!("{}, {}", count(today as usize, "answer", "answers"), spent(answers.seconds_today))
+        }
     };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
     let own = if data.pace.own { "" } else { " (usual)" };
@@ -85,13 +86,13 @@ fn forecast(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static
     let due: Vec<usize> = forecast.iter().map(|day| day.due).collect();
     let quiet = theme.style(Role::Quiet);
     // A day asks of it what there is time for: the figure above.
-    let title = format!("Due by schedule in the next {} days", due.len());
+    let title = format!("Cards due, day by day, for {} days", due.len());
     let Some(most) = forecast.iter().rev().max_by_key(|day| day.due).filter(|day| day.due > 0) else {
         return vec![Line::styled(format!("{title}: nothing"), quiet)];
     };
-    let said = format!("most: {} on {}", most.due, most.date.short());
+    let said = format!("most {}, on {}", most.due, most.date.short());
     let today = due.first().filter(|_| most.date != data.today);
-    let long = today.map(|today| format!("today: {today}; {said}"));
+    let long = today.map(|today| format!("today {today}; {said}"));
     let room = columns.saturating_sub(width(&title) + 2);
     let said = long.filter(|long| width(long) <= room).unwrap_or(said);
     let gap = columns.saturating_sub(width(&title) + width(&said));

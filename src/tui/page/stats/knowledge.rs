@@ -82,7 +82,7 @@ fn mastery(
     let shown = data.topics.iter().enumerate().skip(skip).take(high);
     lines.extend(shown.map(|(n, topic)| mastered(topic, at == Some(n), columns, theme)));
     if nothing {
-        lines.push(Line::styled("  Nothing is known well enough yet.", theme.style(Role::Quiet)));
+        lines.push(Line::styled("  Nothing is known for sure yet.", theme.style(Role::Quiet)));
     }
     let below = data.topics.len().saturating_sub(skip + high);
     if more && below > 0 {
@@ -134,7 +134,7 @@ fn matrix(data: &Statistics, most: usize, at: Option<usize>, theme: Theme) -> Ve
         if mixed.times[0] >= mixed.times[1] { (a, b) } else { (b, a) }
     });
     let is_here = |right: &String, chosen: &String| selected == Some((right, chosen));
-    let mut lines = vec![Line::styled("Mixed up: right ↓, you chose →", quiet)];
+    let mut lines = vec![Line::styled("Mixed up: right ↓, your choice →", quiet)];
     let head = codes.iter().map(|code| Span::styled(format!("{:>5}", cut(code, 4)), quiet));
     lines.push(Line::from([Span::raw("     ")].into_iter().chain(head).collect::<Vec<_>>()));
     for right in &codes {
@@ -163,11 +163,11 @@ fn matrix(data: &Statistics, most: usize, at: Option<usize>, theme: Theme) -> Ve
 /// How recall fared by what was predicted.
 fn recall(past: Option<&Past>, theme: Theme) -> Vec<Line<'static>> {
     let quiet = theme.style(Role::Quiet);
-    let heading = Line::styled(format!("{:17}{:>9}{:>9}", "Recall", "predicted", "actual"), quiet);
+    let heading = Line::styled(format!("{:17}{:>9}{:>9}", "Recall", "expected", "actual"), quiet);
     let Some(past) = past else { return vec![heading, Line::styled("Reading your answers …", quiet)] };
     let all: u32 = past.recall.iter().map(|bin| bin.n).sum();
     if all == 0 {
-        return vec![heading, Line::raw("It needs an answer on a later day.")];
+        return vec![heading, Line::raw("Shows once cards come back.")];
     }
     let bound = |at: usize| percent(BOUNDS[at]).replace(" %", "");
     let names = [

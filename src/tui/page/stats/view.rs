@@ -90,7 +90,7 @@ fn tabs(at: Tab, columns: usize, theme: Theme) -> Vec<Span<'static>> {
 
 /// All three pages as text, one below the other.
 pub fn pictures(data: &Statistics, columns: usize, ascii: bool) -> String {
-    let theme = Theme { colors: false, ascii, palette: Palette::default(), letters: false };
+    let theme = Theme { colors: false, dims: false, ascii, palette: Palette::default(), letters: false };
     let parts = [
         days::lines(data, columns, usize::MAX, theme),
         knowledge::lines(data, columns, usize::MAX, CODES, At::default(), theme),
