@@ -56,15 +56,7 @@ impl Record {
 /// So many first looks must have been taken to say that most is known, and such a share of them known.
 const LOOKS: u64 = 10;
 const MOST: f32 = 0.55;
-<<<<<<< HEAD
-/// So many looks weighs the belief that this learner knows what people know, and this is the share: among ten looks a few
-/// lucky ones would else send a card away for a week.
-const AS_PEOPLE: f32 = 10.0;
-const PEOPLE: f32 = 0.3;
 /// How much longer an interval is where all of them were known.
-=======
-/// How much longer the first interval is where all of them were known.
->>>>>>> main
 const LONGEST: f32 = 12.0;
 /// It becomes no longer than so many days by that: another look may show that it was luck.
 const MONTH: u32 = 30;
@@ -73,13 +65,20 @@ impl FirstLooks {
     /// How much longer the interval of a card is that was right whenever it was asked: who knows most has known it for long,
     /// so that soon asking again would only cost time.
     fn known_stretch(self) -> Option<f32> {
+        let most = self.knows_most();
+        (most > 0.0).then(|| 1.0 + (LONGEST - 1.0) * most)
+    }
+
+    /// How far this learner has shown to know most before it was ever asked: 0 up to somewhat more than half, 1 where all was
+    /// known.
+    pub fn knows_most(self) -> f32 {
         if self.n < LOOKS {
-            return None;
+            return 0.0;
         }
         // Counts of cards, and a share.
         #[expect(clippy::cast_precision_loss)]
         let known = self.scored_e4 as f32 / 10_000.0 / self.n as f32;
-        (known > MOST).then(|| 1.0 + (LONGEST - 1.0) * ((known - MOST) / (1.0 - MOST)).min(1.0))
+        ((known - MOST) / (1.0 - MOST)).clamp(0.0, 1.0)
     }
 }
 

@@ -89,8 +89,8 @@ impl<'h> Recall<'h> {
         if before > 0.0 && record.counted == 1 { self.learned } else { memory }
     }
 
-    /// The chance that a card which was right whenever it was asked was known before; 0 for others. That it was recalled
-    /// later tells little: so it would be had it been learned at the first look.
+    /// The chance that a card which was right whenever it was asked was known before, as far as memory does not know better; 0
+    /// for others. That it was recalled later tells little of it: so it would be had it been learned at the first look.
     pub fn known_before(&self, deck: usize, card: &Card, record: &CardRecord) -> f32 {
         // What was said to be a guess, and so forgotten, is none of these.
         let is_held = record.schedule.is_some_and(|known| known.memory.stability > self.learned.stability);
@@ -101,7 +101,13 @@ impl<'h> Recall<'h> {
         // What was typed or graded by oneself is taken as usual: no more was measured.
         let odds = if record.first_odds == 0 { USUAL_OPTIONS } else { record.first_odds.into() };
         let lucky = (1.0 - known) * luck(odds) * UNADMITTED;
-        known / (known + lucky)
+        let before = known / (known + lucky);
+        // Later looks speak for themselves, but of somebody who knows most.
+        if record.counted == 1 {
+            before
+        } else {
+            before * (2.0 * self.history.record().first.knows_most()).min(1.0)
+        }
     }
 
     /// Whether a card that was answered is known on that day.

@@ -142,13 +142,8 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter
         |
-<<<<<<< HEAD
-        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 62 %     p
-        |    Missed      25 cards                                                     m
-=======
         |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p
         |    Missed      25 cards: wrong, and not yet right on a later day            m
->>>>>>> main
         |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
@@ -174,13 +169,8 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-<<<<<<< HEAD
-        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 62 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
-        |    Missed      25 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━    37
-=======
         |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
         |    Missed      25 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━    37
->>>>>>> main
         |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━━    37
         |                                                                                │ Sun 29  ━━━━━━━━━━━━    37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━    37
