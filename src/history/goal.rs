@@ -66,7 +66,7 @@ impl FirstLooks {
     /// so that soon asking again would only cost time.
     fn known_stretch(self) -> Option<f32> {
         let most = self.knows_most();
-        (most > 0.0).then(|| 1.0 + (LONGEST - 1.0) * most)
+        (most > 0.0).then_some(1.0 + (LONGEST - 1.0) * most)
     }
 
     /// How far this learner has shown to know most before it was ever asked: 0 up to somewhat more than half, 1 where all was

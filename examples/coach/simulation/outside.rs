@@ -229,7 +229,8 @@ fn beside_the_best(span: Span, prior: f64, simple: &[(&str, Vec<Outcome>)], ours
         simple.iter().max_by(|a, b| mean(&a.1).total_cmp(&mean(&b.1))).expect("some policy")
     };
     let told = |mean: Mean| format!("{:+.1} ± {:.1}", mean.mean, mean.half);
-    let (weighted, core): (fn(&Outcome) -> f64, fn(&Outcome) -> f64) = (|o| o.weighted, |o| o.core);
+    let weighted: fn(&Outcome) -> f64 = |o| o.weighted;
+    let core: fn(&Outcome) -> f64 = |o| o.core;
     let ((name, outcomes), (of_core, others)) = (best(weighted), best(core));
     vec![
         study_of(span, prior),

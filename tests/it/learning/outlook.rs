@@ -39,7 +39,7 @@ fn ready(base: &Sandbox, date: &str) -> [u32; 3] {
         line.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
     // Before an answer of a later day only programs are told how ready one is now.
     let now = base.on(date).json(&["plan"])["readiness"]["now"].as_f64().unwrap();
-    let now = (now * 100.0).round() as u32;
+    let now: u32 = format!("{:.0}", (now * 100.0).round()).parse().unwrap();
     match numbers[..] {
         [low, high] => [now, low, high],
         [told, low, high] if told == now => [now, low, high],

@@ -467,7 +467,7 @@ fn beside_grades(desk: &mut Desk) -> [String; 4] {
     let text = desk.press("<Enter>").text(80, 24);
     ["1  Again", "2  Hard", "3  Good", "4  Easy"].map(|grade| {
         let row = text.lines().find_map(|line| line.split_once(grade));
-        row.map(|(_, says)| says.trim().to_owned()).unwrap_or_else(|| panic!("{grade}: {text}"))
+        row.map_or_else(|| panic!("{grade}: {text}"), |(_, says)| says.trim().to_owned())
     })
 }
 

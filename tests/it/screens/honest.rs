@@ -59,8 +59,7 @@ fn on_the_first_day_no_screen_says_how_much_of_what_was_just_missed_is_recalled(
 
 #[test]
 fn the_figures_of_a_first_day() {
-    let mut desk = missed(4);
-    desk.press("t3").pictures(
+    missed(4).press("t3").pictures(
         r"
         80x24
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
@@ -103,7 +102,11 @@ fn the_figures_of_a_first_day() {
         |
         ",
     );
-    desk.press("<Esc>p<Right>").pictures(
+}
+
+#[test]
+fn the_plan_of_a_first_day() {
+    missed(4).press("p<Right>").pictures(
         r"
         80x24
         |  Plan                                                    not saved yet: Enter
