@@ -110,7 +110,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
@@ -149,7 +149,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p  │ Thu 26  ━━━━━━━━━━━━──  36  all seen
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ Thu 26  ━━━━━━━━━━━━──  36  all seen
         |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━━━  37
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━━  37
         |                                                                                │ Sun 29  ━━━━━━━━━━━━━━  37
@@ -195,7 +195,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait          │ Authentication and permission
         |                                                                                │ 8 of 10 seen, 3 known
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p  │ 6 due   2 missed
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ 6 due   2 missed
         |    Missed      12 cards: wrong, and not yet right on a later day            m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
         |                                                                                │ Case 50 of Forbidden. Which…    24 %
@@ -235,7 +235,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
