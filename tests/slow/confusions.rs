@@ -230,10 +230,10 @@ fn what_is_confused_is_offered_until_it_is_told_apart_and_drills_pick_it() {
     let (asked, offered) = (sum(&weeks.days, |t| t.asked), sum(&weeks.days, |t| t.offered));
     assert!(asked >= 50, "{asked} questions");
     assert!(offered * 100 >= asked * 80, "offered in {offered} of {asked}");
-    // The drill without ids picks these pairs, and its questions offer both sides; of a third pair, which may have a code in
-    // common with one of them, there are few.
+    // The drill without ids picks these pairs, and its questions offer both sides. What else this learner mixed up by chance has a
+    // part in it, too; that each question offers something that was mixed up with its key is held at each answer.
     let (drilled, both) = (sum(&weeks.days, |t| t.drilled), sum(&weeks.days, |t| t.both_offered));
-    assert!(both >= 12 && both * 5 >= drilled * 4, "{both} of {drilled}");
+    assert!(both >= 12 && both * 5 >= drilled * 3, "{both} of {drilled}");
     let mut picked: HashMap<usize, usize> = HashMap::new();
     for question in &weeks.first_drill {
         let (key, _) = weeks.learner.key.of_scenario(question).unwrap();
