@@ -95,6 +95,10 @@ fn json_deck(id: &str, title: &str) -> Result<String, Failure> {
 
 /// The same in Markdown.
 const MARKDOWN: &str = "\
+---
+title: {name}
+---
+
 # {name}
 
 Q: What makes a flashcard?

@@ -49,6 +49,10 @@ fn mark_hidden(drawn: &Drawn, status: Option<&Status>, buf: &mut Buffer, areas: 
         None => hidden(drawn.hidden.0, drawn.hidden.1),
     };
     let row = areas.status;
+    // What is typed there has the row for itself.
+    if drawn.cursor.is_some_and(|caret| row.contains(caret)) {
+        return;
+    }
     let said = status.map_or(0, |status| status.lines(row.width).last().map_or(0, |line| width(line) + 2));
     if row.height > 0 && said + width(&text) <= usize::from(row.width) {
         let last = Rect { y: row.bottom() - 1, height: 1, ..row };

@@ -417,7 +417,9 @@ fn head_of(text: &str) -> (Vec<&str>, usize) {
 
 fn value<'t>(line: &'t str, key: &str) -> Option<&'t str> {
     let rest = line.strip_prefix(key)?.trim_start().strip_prefix([':', '='])?;
-    Some(rest.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
+    let rest = rest.trim();
+    let bare = ['"', '\''].into_iter().find_map(|quote| rest.strip_prefix(quote)?.strip_suffix(quote));
+    Some(bare.unwrap_or(rest)).filter(|value| !value.is_empty())
 }
 
 /// `Q:`, `A:` or `C:` at the beginning of a line, and what follows; the same with a number (`Q12:`, `A12.`), and in words

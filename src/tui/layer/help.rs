@@ -17,7 +17,7 @@ use crate::tui::page::Page;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::scroll::Scroll;
-use crate::tui::widgets::text::wrap;
+use crate::tui::widgets::text::{width, wrap};
 
 /// The help.
 #[derive(Default)]
@@ -97,7 +97,12 @@ impl HelpLayer {
 /// Keys or words, and what there is to say of each beside it.
 fn told(rows: &[(&str, &str)], names: usize, columns: usize, role: Role, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for (name, does) in rows {
+    for &(mut name, does) in rows {
+        // One that is too wide stands alone, so that what is said of it stays in its column.
+        if width(name) >= names {
+            lines.push(Line::styled(name.to_owned(), theme.style(role)));
+            name = "";
+        }
         for (at, text) in wrap(does, columns.saturating_sub(names)).into_iter().enumerate() {
             let name = if at == 0 { name } else { "" };
             let name = Span::styled(format!("{name:names$}"), theme.style(role));

@@ -28,6 +28,17 @@ fn run(sandbox: &Sandbox, editor: &str, args: &[&str], said: &str) -> Ran {
 }
 
 #[test]
+fn a_new_deck_has_its_title_in_either_format() {
+    for format in ["json", "md"] {
+        let sandbox = Sandbox::new();
+        sandbox.run(&["new", "Go bits: \"one\"", "--format", format]).ok();
+        let decks = sandbox.json(&["decks"]);
+        let decks = decks["decks"].as_array().or(decks.as_array()).unwrap();
+        assert!(decks.iter().any(|deck| deck["title"] == "Go bits: \"one\""), "{format}: {decks:?}");
+    }
+}
+
+#[test]
 fn a_new_deck_explains_itself_and_has_no_problems() {
     for (format, name) in [("json", "irregular-verbs.json"), ("md", "irregular-verbs.md")] {
         let sandbox = Sandbox::new();

@@ -472,6 +472,24 @@ fn beside_grades(desk: &mut Desk) -> [String; 4] {
 }
 
 #[test]
+fn a_note_to_a_flag_is_seen_to_its_end_where_the_page_goes_on() {
+    let mut desk = Desk::three_weeks_asked("http/crawler");
+    let text = desk.press("1").text(40, 12);
+    assert!(text.contains(" more"), "it goes on: {text}");
+    let text = desk.press("!abcdefghijklmnopqrstuvwxyz").text(40, 12);
+    let row = text.lines().find(|line| line.contains("What is wrong")).unwrap_or_else(|| panic!("{text}"));
+    assert!(row.trim_end().ends_with("tuvwxyz"), "{text}");
+}
+
+#[test]
+fn help_parts_each_word_from_what_it_means() {
+    let text = Desk::asking(Kind::Choice).press("?G").text(80, 60);
+    let rows: Vec<&str> = text.lines().map(str::trim).collect();
+    let at = rows.iter().position(|row| *row == "in other words").unwrap_or_else(|| panic!("{text}"));
+    assert!(rows[at + 1].starts_with("Another question of a card"), "{text}");
+}
+
+#[test]
 fn what_a_grade_promises_is_what_the_verdict_says() {
     // Of somebody who has shown to know most, which sends a card further away.
     let known = |n: usize| {

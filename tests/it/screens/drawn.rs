@@ -333,7 +333,8 @@ fn an_exam_before_it_begins() {
         |
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
-        |    Feedback    None until the end, then a score and every answer explained
+        |    Feedback    None until the end, then a score, and what was missed
+        |                explained
         |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
@@ -341,7 +342,6 @@ fn an_exam_before_it_begins() {
         |    Covers      All topics: core, common and deeper questions, no rare ones
         |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
-        |
         |
         |
         |
@@ -364,7 +364,8 @@ fn an_exam_before_it_begins() {
         |
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
-        |    Feedback    None until the end, then a score and every answer explained
+        |    Feedback    None until the end, then a score, and what was missed
+        |                explained
         |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
@@ -372,7 +373,6 @@ fn an_exam_before_it_begins() {
         |    Covers      All topics: core, common and deeper questions, no rare ones
         |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
-        |
         |
         |
         |
@@ -410,7 +410,7 @@ fn an_exam_before_it_begins() {
         | answers pass (80 %).
         |
         | Feedback   None until the end, then a
-        |            score and every answer
+        |            score, and what was missed
         |            explained
         | Answers    You can change them until
         |            you finish; open ones score
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 59 more
+        |                              ↓ 60 more
         |
         | j k scroll                    Esc back
         ",

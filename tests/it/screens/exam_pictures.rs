@@ -535,14 +535,14 @@ fn one_that_has_not_begun() {
         |
         |  4 questions in 3 minutes; 4 right answers pass (80 %).
         |
-        |    Feedback    None until the end, then a score and every answer explained
+        |    Feedback    None until the end, then a score, and what was missed
+        |                explained
         |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 4
         |
         |    Covers      All topics: core and common questions, no rare ones
         |    Expected    48 % as you stand today
-        |
         |
         |
         |

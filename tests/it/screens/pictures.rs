@@ -496,7 +496,7 @@ fn help() {
         |
         |  new           Never asked
         |  due           Your chance to recall it fell to 90 %, or as set: ask it now
-        |                                                                      ↓ 5 more
+        |                                                                      ↓ 6 more
         |
         |  j k scroll                                                         Esc back
         40x12
@@ -509,7 +509,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 31 more
+        |                              ↓ 32 more
         |
         | j k scroll                    Esc back
         120x40
@@ -537,7 +537,8 @@ fn help() {
         |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  again         Missed earlier in this session and asked once more
         |  missed        Answered wrong, and not yet recalled on a later day
-        |  in other wordsAnother question of a card you missed: the verdict names the
+        |  in other words
+        |                Another question of a card you missed: the verdict names the
         |                one you missed
         |  leech         Forgotten eight times: read its entry, or suspend it
         ⋮

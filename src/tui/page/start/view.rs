@@ -61,7 +61,7 @@ impl StartPage {
             row("Grades", "All points are good, half of them hard, fewer count as missed");
             row("Report", "The points that you left out, at the end");
         } else {
-            row("Feedback", "None until the end, then a score and every answer explained");
+            row("Feedback", "None until the end, then a score, and what was missed explained");
             row("Answers", "You can change them until you finish; open ones score nothing");
         }
         row("Clock", "Esc stops it, and you can resume the exam later");
