@@ -42,6 +42,8 @@ pub(super) struct Note<'t> {
     pub(super) asks_in_headings: bool,
     /// Whether most of its lines have `::` in them: then that is no path of code.
     pub(super) is_list: bool,
+    /// Whether SuperMemo has written it, each line of a question with its mark.
+    of_supermemo: bool,
     pub(super) tags: Vec<&'t str>,
     pub(super) title: Option<&'t str>,
 }
@@ -101,6 +103,7 @@ impl<'t> Note<'t> {
             set_sign: set_sign(text),
             asks_in_headings: asks_in_headings(text),
             is_list: is_list(text),
+            of_supermemo: text.lines().any(|line| line.starts_with(SUPERMEMO)),
             tags: Vec::new(),
             title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
         }
@@ -231,6 +234,11 @@ impl<'t> Reader<'t> {
         match mark(line) {
             // An option.
             Some((mark, _)) if is_third(mark) => {}
+            // Another line of the question.
+            Some(('Q', _))
+                if self.note.of_supermemo
+                    && !self.fresh
+                    && last.is_some_and(|line| matches!(mark(line), Some(('Q', _)))) => {}
             Some((mark @ ('Q' | 'C'), rest)) => {
                 // Comments may stand directly above.
                 self.fresh |= self.note.paragraphs.last().is_none_or(|last| !last.lines.is_empty());
@@ -421,6 +429,10 @@ fn value<'t>(line: &'t str, key: &str) -> Option<&'t str> {
     let bare = ['"', '\''].into_iter().find_map(|quote| rest.strip_prefix(quote)?.strip_suffix(quote));
     Some(bare.unwrap_or(rest)).filter(|value| !value.is_empty())
 }
+
+/// How far an item of SuperMemo's text export is learned, which tells it: there each line of a question has a `Q:`, each line of
+/// an answer an `A:`.
+pub(super) const SUPERMEMO: &str = "I: REP=";
 
 /// `Q:`, `A:` or `C:` at the beginning of a line, and what follows; the same with a number (`Q12:`, `A12.`), and in words
 /// (`Question 3:`, `Ans:`, `问：`).

@@ -4,7 +4,7 @@ use super::blocks::is_property;
 use super::card::Found;
 use super::holes::clozes;
 use super::note::{
-    Note, Paragraph, is_header, is_option, is_plain_mark, is_separator, mark, without_list_sign,
+    Note, Paragraph, SUPERMEMO, is_header, is_option, is_plain_mark, is_separator, mark, without_list_sign,
 };
 use super::words::{SET_SIGNS, without_code, without_comments, without_tags};
 use crate::formats::draft::Draft;
@@ -314,7 +314,11 @@ fn unbolded<'t>(line: &str, rest: &'t str) -> &'t str {
 /// Cards behind `Q:`, `A:` and `C:`.
 fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
     let mut parts: Vec<(char, usize, String)> = Vec::new();
+    let of_supermemo = paragraph.lines.iter().any(|line| line.starts_with(SUPERMEMO));
     for (at, line) in paragraph.lines.iter().enumerate() {
+        if of_supermemo && (line.starts_with("I: ") || line.starts_with("O: ")) {
+            continue;
+        }
         let dotted = parts.last().is_some_and(|(letter, ..)| *letter == 'Q');
         let dotted = dotted && is_dotted_answer(&paragraph.lines[at..]);
         let dotted = dotted.then(|| line.trim_start().strip_prefix("A.")).flatten().map(|rest| ('A', rest));
@@ -323,7 +327,13 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
         let answered = line.trim_start().strip_prefix("R: ").filter(|_| is_open).map(|rest| ('A', rest));
         let dotted = dotted.or(answered);
         match mark(line).or(dotted).filter(|_| !paragraph.is_code[at]) {
-            Some((letter, rest)) => parts.push((letter, at, unbolded(line, rest).trim_start().to_owned())),
+            Some((letter, rest)) => {
+                let rest = unbolded(line, rest).trim_start();
+                match parts.last_mut().filter(|(last, ..)| of_supermemo && *last == letter) {
+                    Some((_, _, text)) => *text = format!("{text}\n{rest}"),
+                    None => parts.push((letter, at, rest.to_owned())),
+                }
+            }
             None => {
                 if let Some((_, _, text)) = parts.last_mut() {
                     text.push('\n');

@@ -34,6 +34,16 @@ fn q_a_and_c_are_read_as_hashcards_and_repeater_write_them() {
 }
 
 #[test]
+fn supermemos_text_has_a_mark_before_each_line() {
+    let text = "Q: Which rivers\nQ: meet in Koblenz?\nA: Rhine\nA: Moselle\nI: REP=8 LAP=0 EF=3.200 UF=2.370 INT=429 LAST=27.01.06\nO: 36\n\nQ: Who?\nA: I: one\nI: REP=0 LAP=0 EF=2.5\nO: 37\n";
+    let expected = pairs(&[("Which rivers\nmeet in Koblenz?", "Rhine\nMoselle"), ("Who?", "I: one")]);
+    assert_eq!(cards(text), expected);
+    // Elsewhere two questions in a row are two.
+    let problems = problems("note.md", "Q: One?\nQ: Two?\nA: 2\n");
+    assert!(matches!(&problems[..], [(1, says)] if says.contains("no answer")), "{problems:?}");
+}
+
+#[test]
 fn obsidians_separators_and_clozes_are_read() {
     let text = "#flashcards/geo\n\nCapital of France?::Paris\n\nCapital of Spain:::Madrid <!--SR:!2024-01-01,3,250-->\n\nWhat lies\nin the north?\n?\nThe pole\nand ice\n\nWhere is Oslo?\n??\nIn Norway\n\nThe ==Nile== flows north.\n";
     let deck = imported("note.md", text);
