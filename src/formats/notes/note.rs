@@ -42,7 +42,7 @@ pub(super) struct Note<'t> {
     pub(super) asks_in_headings: bool,
     /// Whether most of its lines have `::` in them: then that is no path of code.
     pub(super) is_list: bool,
-    /// Whether SuperMemo has written it, each line of a question with its mark.
+    /// Whether it is a text export of `SuperMemo`, each line of a question with its mark.
     of_supermemo: bool,
     pub(super) tags: Vec<&'t str>,
     pub(super) title: Option<&'t str>,
@@ -430,7 +430,7 @@ fn value<'t>(line: &'t str, key: &str) -> Option<&'t str> {
     Some(bare.unwrap_or(rest)).filter(|value| !value.is_empty())
 }
 
-/// How far an item of SuperMemo's text export is learned, which tells it: there each line of a question has a `Q:`, each line of
+/// How far an item of a text export of `SuperMemo` is learned, which tells it: there each line of a question has a `Q:`, each line of
 /// an answer an `A:`.
 pub(super) const SUPERMEMO: &str = "I: REP=";
 
