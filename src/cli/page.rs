@@ -47,7 +47,9 @@ pub fn labelled(label: &str, value: &str, width: usize) -> String {
 /// A row of it that fits.
 pub fn labelled_row(label: &str, row: &str, width: usize) -> String {
     let indent = indent(width);
-    let (above, beside) = if indent == INDENT { ("", label) } else { (label, "") };
+    // A label that leaves no gap stands above, too.
+    let is_beside = indent == INDENT && label.width() + 2 < indent;
+    let (above, beside) = if is_beside { ("", label) } else { (label, "") };
     let above = if above.is_empty() { String::new() } else { format!("  {above}\n") };
     let row = format!("  {beside:<width$}{row}", width = indent - 2);
     format!("{above}{}\n", row.trim_end())

@@ -142,6 +142,14 @@ fn codes_may_be_parted_as_people_write_them() {
 }
 
 #[test]
+fn a_label_that_is_too_wide_stands_above_what_it_labels() {
+    let shown = Sandbox::new().run(&["show", "409"]).ok().out;
+    let mut lines = shown.lines().skip_while(|line| *line != "  rule of thumb");
+    let below = lines.nth(1).unwrap_or_else(|| panic!("{shown}"));
+    assert!(below.starts_with("              would it succeed"), "{shown}");
+}
+
+#[test]
 fn topics_are_listed_with_the_codes_in_them() {
     let out = Sandbox::new().run(&["topics"]).ok().shows("Codes (each is a topic, too)").out;
     let of_gateway = out.lines().find(|line| line.trim().starts_with("gateway  ") && line.contains("502"));
