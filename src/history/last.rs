@@ -1,5 +1,7 @@
 //! What a device did last, so that it can be taken back.
 
+use std::collections::HashSet;
+
 use super::amendments::Amendments;
 use super::event::{Event, Exam, What};
 use super::fitted::PARAMETERS;
@@ -10,11 +12,20 @@ use crate::text::plural;
 /// order.
 pub fn last_done<'e>(events: &'e [Event], device: &str) -> Vec<&'e Event> {
     let amendments = Amendments::gather(events);
+    // An exam that ended without an answer was discarded, as if it had never been.
+    let there = || events.iter().filter(|event| !amendments.undone(event));
+    let answered: HashSet<&str> =
+        there().filter(|event| matches!(event.what, What::Answer(_))).filter_map(Event::exam).collect();
+    let ended = there().filter_map(|event| match &event.what {
+        What::Exam(exam) if exam.end => Some(exam.id.as_str()),
+        _ => None,
+    });
+    let discarded: HashSet<&str> = ended.filter(|id| !answered.contains(id)).collect();
     let stands = |event: &&Event| {
         let says_nothing = match &event.what {
             What::Undo { .. } | What::Unknown => true,
             // What the clock showed on leaving an exam.
-            What::Exam(Exam { left, .. }) => left.is_some(),
+            What::Exam(Exam { left, id, .. }) => left.is_some() || discarded.contains(id.as_str()),
             _ => false,
         };
         &*event.dev == device && !says_nothing && !amendments.undone(event)

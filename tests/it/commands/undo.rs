@@ -191,3 +191,14 @@ fn an_answer_of_an_exam_that_another_terminal_takes_back_is_open_again() {
         "{after:?}"
     );
 }
+
+#[test]
+fn an_exam_that_was_discarded_is_no_last_thing_done() {
+    let sandbox = Sandbox::new();
+    sandbox.session(1);
+    sandbox.plain(&["exam", "--count", "4"], ":q\n").ok();
+    sandbox.plain(&["exam"], "discard\n").ok();
+    sandbox.run(&["undo"]).ok().shows("the answer to");
+    sandbox.run(&["undo"]).ok().shows("nothing to undo");
+    sandbox.assert_snapshot_is_current();
+}
