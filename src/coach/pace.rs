@@ -11,7 +11,7 @@ use crate::memory::Day;
 pub struct Pace {
     /// Seconds.
     pub seconds: f32,
-    /// Whether it is measured; else it is what most people need.
+    /// Whether it is measured; else it is what most people need, or on the way from there.
     pub own: bool,
 }
 
@@ -77,6 +77,8 @@ impl Pace {
         for (&day, _) in days.range(..today).filter(|(_, totals)| totals.answers > 0) {
             let Self { seconds, own } = Self::measured(days, day);
             let [fastest, slowest] = [believed.seconds / FASTER, believed.seconds * SLOWER];
+            // Half way between others' pace and one's own is neither: nobody is told that it is theirs.
+            let own = own && (fastest..=slowest).contains(&seconds);
             believed = Self { seconds: seconds.clamp(fastest, slowest), own };
         }
         believed

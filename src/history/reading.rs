@@ -21,13 +21,11 @@ pub(super) fn note(record: &mut Record, event: &Event, amended: Amended) {
     let (at, day) = (event.at.as_millisecond(), event.day());
     let right = amended.is_correct(answer) && !amended.is_guessed(answer);
     let latest = Latest { at, day, right };
-    let before = match record.latest.get_mut(&*event.dev) {
-        Some(before) => std::mem::replace(before, latest),
-        None => {
-            record.latest.insert(event.dev.to_string(), latest);
-            return;
-        }
+    let Some(before) = record.latest.get_mut(&*event.dev) else {
+        record.latest.insert(event.dev.to_string(), latest);
+        return;
     };
+    let before = std::mem::replace(before, latest);
     let posed = at.saturating_sub_unsigned(answer.ms);
     let gap = posed.saturating_sub(before.at);
     if before.day == day

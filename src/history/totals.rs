@@ -34,7 +34,6 @@ pub struct Reading {
 }
 
 impl Reading {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
     pub(super) fn is_unknown(readings: &[Self; 2]) -> bool {
         readings.iter().all(|reading| reading.n == 0)
     }

@@ -26,8 +26,8 @@ fn today(journals: &[(&str, Vec<Value>)]) -> String {
         sandbox.append(name, lines);
     }
     let out = sandbox.run(&["stats"]).ok().out;
-    let line = out.lines().find(|line| line.trim_start().starts_with("Today")).map(str::trim).unwrap_or(&out);
-    line.to_owned()
+    let line = out.lines().find(|line| line.trim_start().starts_with("Today"));
+    line.unwrap_or(&out).trim().to_owned()
 }
 
 #[test]
