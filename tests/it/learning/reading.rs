@@ -34,7 +34,7 @@ fn today(journals: &[(&str, Vec<Value>)]) -> String {
 fn who_reads_for_two_seconds_is_not_said_to_have_read_for_nine() {
     let quick = today(&[("quick.jsonl", answers("quick", 60, 3000))]);
     assert!(
-        quick.contains("60 answers, 4 min"),
+        quick.contains("60 answers, 3 min"),
         "sixty times three seconds, and the last is not measured: {quick}"
     );
     let slow = today(&[("slow.jsonl", answers("slow", 60, 21_000))]);
