@@ -16,7 +16,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 9;
+pub const EDITION: u32 = 10;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
