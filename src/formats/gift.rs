@@ -211,13 +211,14 @@ fn question(entry: &Entry, draft: &mut Draft) {
     if stem.trim().is_empty() {
         stem = title.map(|title| plain(title, &mut images).0).unwrap_or_default();
     }
-    if block.trim().is_empty() {
-        return draft.remark(line, ESSAY);
-    }
     let (block, general) = match block.split_once("####") {
         Some((block, general)) => (block, Some(plain(general, &mut images).0)),
         None => (block, None),
     };
+    // Perhaps with something that is said to everybody.
+    if block.trim().is_empty() {
+        return draft.remark(line, ESSAY);
+    }
     let ask = if let Some(pairs) = pairs(block, &mut images) {
         let ask;
         (stem, ask) = matching(&stem, &pairs, line, draft);

@@ -248,18 +248,15 @@ impl<'x> Reader<'x> {
         let mut out = Cow::Borrowed("");
         loop {
             let inside = self.before("</text")?;
-            match inside.split_once("<![CDATA[") {
-                Some((before, _)) => {
-                    add(&mut out, markup(before));
-                    self.at += before.len() + "<![CDATA[".len();
-                    add(&mut out, self.until("]]>")?.into());
-                }
-                None => {
-                    add(&mut out, markup(inside));
-                    self.at += inside.len();
-                    self.until(">")?;
-                    return Some(out);
-                }
+            if let Some((before, _)) = inside.split_once("<![CDATA[") {
+                add(&mut out, markup(before));
+                self.at += before.len() + "<![CDATA[".len();
+                add(&mut out, self.until("]]>")?.into());
+            } else {
+                add(&mut out, markup(inside));
+                self.at += inside.len();
+                self.until(">")?;
+                return Some(out);
             }
         }
     }

@@ -182,7 +182,9 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
     };
     let wrong: Vec<String> = several(wrong);
     let answer = answer_of(object).or(pair.map(|(_, meaning)| meaning));
-    let ask = if !all.is_empty() && (marked || answer.is_some() || wrong.is_empty()) {
+    let ask = if let Some(ask) = number_within(object) {
+        ask
+    } else if !all.is_empty() && (marked || answer.is_some() || wrong.is_empty()) {
         let is_value = match field(object, OPTIONS) {
             Some(Value::Array(list)) => list.iter().all(Value::is_number),
             _ => false,
@@ -226,6 +228,28 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
     })
 }
 
+/// A question for a number, as those of `JupyterQuiz`: its answers are values and ranges, of which only some are right.
+fn number_within(object: &Map<String, Value>) -> Option<Ask> {
+    let answers = field(object, OPTIONS)?.as_array()?;
+    let is_right =
+        |answer: &&Map<String, Value>| answer.get("correct").and_then(Value::as_bool) == Some(true);
+    let mut kinds = answers.iter().map(|answer| answer.get("type").and_then(Value::as_str));
+    if !kinds.all(|kind| matches!(kind, Some("value" | "range" | "default"))) {
+        return None;
+    }
+    let right: Vec<&Map<String, Value>> =
+        answers.iter().filter_map(Value::as_object).filter(is_right).collect();
+    let values: Vec<String> = right.iter().filter_map(|answer| text(answer.get("value")?)).collect();
+    let ranges = right.iter().filter_map(|answer| match answer.get("range")?.as_array()?.as_slice() {
+        [low, high] => Some(format!("{} to {}", text(low)?, text(high)?)),
+        _ => None,
+    });
+    if values.is_empty() {
+        return ranges.into_iter().next().map(Ask::Say);
+    }
+    Some(Ask::Type(values))
+}
+
 /// Whether what is called a code only numbers the question: `06040193`, `B-12`.
 fn is_number(code: &str) -> bool {
     let code = code.trim();
@@ -256,7 +280,17 @@ pub fn is_deck(bytes: &[u8]) -> bool {
     let Ok(fields) = serde_json::from_str::<Fields<'_>>(&text) else {
         return true;
     };
-    // A part of a deck of ours.
-    let is_part = fields.contains_key("cards") && !text.contains("\"front\"") && !text.contains("\"term\"");
-    fields.contains_key("format") || is_part
+    // Other programs call their formats by names.
+    if let Some(format) = fields.get("format") {
+        return !format.get().trim_matches('"').starts_with(|c: char| c.is_alphabetic());
+    }
+    fields.get("cards").is_some_and(|cards| is_part(cards.get()))
+}
+
+/// Whether a list of cards is a part of a deck of ours: its first card asks in our words, and has no field of others'.
+fn is_part(cards: &str) -> bool {
+    let Ok(cards) = serde_json::from_str::<Vec<Map<String, Value>>>(cards) else { return true };
+    let Some(first) = cards.first() else { return true };
+    let is_ours = ["question", "questions", "about", "covers"].iter().any(|name| first.contains_key(*name));
+    is_ours && field(first, OPTIONS).is_none()
 }

@@ -401,3 +401,39 @@ fn a_file_of_three_lists_side_by_side_is_a_quiz() {
         json!({"questions": ["One?", "Two?"], "options": [["x", "y"], ["x", "y"]], "correctAnswers": [1, 2]});
     assert_eq!(key(&file), (json!("x"), json!(["y"])));
 }
+
+#[test]
+fn a_number_is_typed_and_not_graded_by_its_learner() {
+    let number = json!([
+        {"question": "E?", "type": "numeric", "precision": 3, "answers": [
+            {"type": "value", "value": 2.72, "correct": true, "feedback": "Yes."},
+            {"type": "range", "range": [2.7, 2.8], "correct": false, "feedback": "Nearly."},
+            {"type": "default", "feedback": "No."}]},
+        {"question": "Between?", "type": "numeric", "answers": [{"type": "range", "range": [1, 2], "correct": true}, {"type": "default"}]},
+    ]);
+    let deck = imported("quiz.json", number.to_string());
+    assert_eq!(
+        (&question(&deck, 0)["kind"], &question(&deck, 0)["answer"]),
+        (&json!("typed"), &json!("2.72"))
+    );
+    assert_eq!(deck["cards"][1]["answer"], "1 to 2");
+    assert!(problems("quiz.json", number.to_string()).is_empty());
+}
+
+#[test]
+fn decks_of_other_programs_are_none_of_ours_whatever_their_fields_are_called() {
+    for (file, cards) in [
+        (
+            json!({"format": "item_bank", "version": "2", "items": [{"question": "Which?", "options": ["a", "b"], "answer": "b"}]}),
+            1,
+        ),
+        (json!({"name": "X", "cards": [{"q": "One?", "a": "1"}, {"q": "Two?", "a": "2"}]}), 2),
+        (json!({"cards": [{"question": "Which?", "options": ["a", "b"], "answer": "b"}]}), 1),
+    ] {
+        let deck = imported("list.json", file.to_string());
+        assert_eq!(deck["cards"].as_array().unwrap().len(), cards, "{file}");
+    }
+    // Ours, with a fault.
+    let found = problems("deck.json", json!({"format": 1, "id": "x", "cards": [{"q": "One?"}]}).to_string());
+    assert!(found.iter().any(|(_, why)| why.contains("this card asks nothing")), "{found:?}");
+}
