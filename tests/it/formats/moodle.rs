@@ -140,3 +140,9 @@ fn what_belongs_to_nothing_is_no_pair() {
         (&json!("Match.\n\n- cat\n- dog"), &json!("cat -> food\ndog -> bone"))
     );
 }
+
+#[test]
+fn an_essay_with_something_said_to_everybody_is_an_essay() {
+    let found = problems("bank.gift", "A {=a ~b}\n\nTell me of it. {\n#### There are many.\n}\n");
+    assert!(found.len() == 1 && found[0].0 == 3 && found[0].1.contains("essay"), "{found:?}");
+}
