@@ -53,9 +53,9 @@ fn home_with_an_exam_that_was_left() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter
+        |  › Today       42 cards, about 16 min: 26 due, 9 new, 7 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 85 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
@@ -80,16 +80,16 @@ fn home_with_an_exam_that_was_left() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p  │ Thu 26  ━━━━━━━━━━━━━─  36  all seen
-        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━━  37
-        |    Missed      10 cards: wrong, and not yet right on a later day            m  │ Sat 28  ━━━━━━━━━━━━━━  37
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
-        |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  37
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━━────────····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |  › Today       42 cards, about 16 min: 26 due, 9 new, 7 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━───  42  today
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 85 %     p  │ Thu 26  ━━━━━━━━━━━━━─  41  all seen
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━━  41
+        |    Missed      10 cards: wrong, and not yet right on a later day            m  │ Sat 28  ━━━━━━━━━━━━━━  41
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  41
+        |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  41
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  41
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Wed  2  ━━━━━━━━━━━━━━  41
+        |    Redirection                      ━━━━━━━━────────····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  41  review
         |      Redirects                      ━━━━━━━━━━──────····           2           │ Fri  4  interview
         |    Client errors                    ━━━━━━──────────····          14        4  │
         |      Authentication and permission  ━━━━━━──────────····           5        1  │ Mixed up                       times
@@ -120,7 +120,7 @@ fn home_with_an_exam_that_was_left() {
         ")
         .shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     35 cards, 16 min     Enter
+        | › Today     42 cards, 16 min     Enter
         |   Plan      9 days, ready 60 %       p
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
@@ -140,65 +140,65 @@ fn home_when_the_day_is_done() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter
+        |  › Done        for today: 51 answers. Tomorrow: 47 cards, about 16 min  Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 61 %     p
-        |    Missed      25 cards: wrong, and not yet right on a later day            m
-        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 49 %     p
+        |    Missed      30 cards: wrong, and not yet right on a later day            m
+        |    Mixed up    200 and 304, 401 and 403, 502 and 504                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━━─────···                    1
-        |    Redirection                      ━━━━━━━━────────····           1        4
-        |      Redirects                      ━━━━━━━━━━──────····           1        2
-        |    Client errors                    ━━━━━━━─────────────                   15
-        |      Authentication and permission  ━━━━━━──────────────                    6
-        |      Limits and quotas              ━━━━━━━━────────────                    2
-        |    Server errors                    ━━━━━━──────────────                    5
-        |      Gateways and proxies           ━━━━━━──────────────                    5
+        |    Success                          ━━━━━━━━━━━──────···                    2
+        |    Redirection                      ━━━━━━━─────────····                    5
+        |      Redirects                      ━━━━━━━━────────····                    3
+        |    Client errors                    ━━━━━───────────────                   19
+        |      Authentication and permission  ━━━━━━━━────────────                    4
+        |      Limits and quotas              ━━━━━━━━────────────                    3
+        |    Server errors                    ━━━━━━━━────────────                    4
+        |      Gateways and proxies           ━━━━━━━━────────────                    4
         |
         |
         |
         |
         |
         |
-        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
         ")
         .shows(120, 40, r"
         |
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
+        |  › Done        for today: 51 answers. Tomorrow: 47 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 61 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
-        |    Missed      25 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━    37
-        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━━    37
-        |                                                                                │ Sun 29  ━━━━━━━━━━━━    37
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━    37
-        |    Success                          ━━━━━━━━━━━━─────···                    1  │ Tue  1  ━━━━━━━━━━━━    37
-        |    Redirection                      ━━━━━━━━────────····           1        4  │ Wed  2  ━━━━━━━━━━━━    37
-        |      Redirects                      ━━━━━━━━━━──────····           1        2  │ Thu  3  ━━━━━━━━━━━━    37  review
-        |    Client errors                    ━━━━━━━─────────────                   15  │ Fri  4  interview
-        |      Authentication and permission  ━━━━━━──────────────                    6  │
-        |      Limits and quotas              ━━━━━━━━────────────                    2  │ Mixed up                       times
-        |    Server errors                    ━━━━━━──────────────                    5  │ 401 and 403                       25
-        |      Gateways and proxies           ━━━━━━──────────────                    5  │ 502 and 504                       17
-        |                                                                                │ 409 and 412                       15
-        |                                                                                │ 200 and 304                       12
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  47  all seen
+        |    Missed      30 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━    40
+        |    Mixed up    200 and 304, 401 and 403, 502 and 504                        d  │ Sat 28  ━━━━━━━━━━━━    40
+        |                                                                                │ Sun 29  ━━━━━━━━━━━━    40
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━    40
+        |    Success                          ━━━━━━━━━━━──────···                    2  │ Tue  1  ━━━━━━━━━━━━    40
+        |    Redirection                      ━━━━━━━─────────····                    5  │ Wed  2  ━━━━━━━━━━━━    40
+        |      Redirects                      ━━━━━━━━────────····                    3  │ Thu  3  ━━━━━━━━━━━━    40  review
+        |    Client errors                    ━━━━━───────────────                   19  │ Fri  4  interview
+        |      Authentication and permission  ━━━━━━━━────────────                    4  │
+        |      Limits and quotas              ━━━━━━━━────────────                    3  │ Mixed up                       times
+        |    Server errors                    ━━━━━━━━────────────                    4  │ 401 and 403                       16
+        |      Gateways and proxies           ━━━━━━━━────────────                    4  │ 200 and 304                       13
+        |                                                                                │ 502 and 504                       13
+        |                                                                                │ 409 and 412                       10
+        |                                                                                │ 301 and 308                        9
         |                                                                                │ 200 and 204                        8
-        |                                                                                │ 301 and 308                        8
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
-        |                                                                                │ Nov 9   ░░  ░░  ░░  ░░  ░░  ·   ░░
-        |                                                                                │ Nov 16  ░░  ░░  ·   ·   ░░  ░░  ░░
-        |                                                                                │ Nov 23  ░░  ░░  ██
+        |                                                                                │ Nov 9   ▒▒  ░░  ▒▒  ▒▒  ▒▒  ·   ▒▒
+        |                                                                                │ Nov 16  ▒▒  ▒▒  ·   ·   ▒▒  ▒▒  ▒▒
+        |                                                                                │ Nov 23  ▒▒  ▒▒  ██
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
         |
         |
         |
@@ -207,15 +207,15 @@ fn home_when_the_day_is_done() {
         ")
         .shows(40, 12, r"
         | trainer                   6-day streak
-        | › Done      Tomorrow: 43 cards   Enter
-        |   Plan      9 days, ready 64 %       p
-        |   Missed    25 cards                 m
-        |   Mixed up  401 and 403, 502 and 504 d
-        |   Success            ━━━━━━───·
-        |   Redirection        ━━━━────··  1 due
-        |     Redirects        ━━━━━───··  1 due
+        | › Done      Tomorrow: 47 cards   Enter
+        |   Plan      9 days, ready 61 %       p
+        |   Missed    30 cards                 m
+        |   Mixed up  200 and 304, 401 and 403 d
+        |   Success            ━━━━━────·
+        |   Redirection        ━━━─────··
+        |     Redirects        ━━━━────··
         |   Client errors      ━━━───────
-        |     Authentication…  ━━━───────
+        |     Authentication…  ━━━━──────
         |                               ↓ 3 more
         | Enter 20 more  / find   ? help  q quit
         ");
@@ -234,7 +234,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
-        |    Ready       61 % now, 65–91 % on the day
+        |    Ready       61 % now, 69–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
         |    Learn next  Client errors: 6 unseen, 17 weak
@@ -245,9 +245,9 @@ fn the_plan() {
         |    Deeper      ──····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       52–83 %
-        |    15 min              100 %       65–91 %
-        |    25 min              100 %       78–93 %
+        |    10 min              100 %       54–87 %
+        |    15 min              100 %       69–92 %
+        |    25 min              100 %       80–93 %
         |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -265,7 +265,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
-        |    Ready       61 % now, 65–91 % on the day
+        |    Ready       61 % now, 69–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
         |    Learn next  Client errors: 6 unseen, 17 weak
@@ -276,9 +276,9 @@ fn the_plan() {
         |    Deeper      ──····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       52–83 %
-        |    15 min              100 %       65–91 %
-        |    25 min              100 %       78–93 %
+        |    10 min              100 %       54–87 %
+        |    15 min              100 %       69–92 %
+        |    25 min              100 %       80–93 %
         |
         |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
@@ -308,7 +308,7 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day    45 answers
-        |   Ready     61 % now, 65–91 % then
+        |   Ready     61 % now, 69–92 % then
         |   Seen      57 of 70 cards; all by Nov
         |             27, if you keep 6 days a
         |             week
@@ -531,7 +531,7 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
-        |  Ready over all cards: 57 %. Counted for today: 7 cards left of 35.
+        |  Ready over all cards: 57 %. Counted for today: 13 cards left of 41.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -562,7 +562,7 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
-        |  Ready over all cards: 57 %. Counted for today: 7 cards left of 35.
+        |  Ready over all cards: 57 %. Counted for today: 13 cards left of 41.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -727,30 +727,30 @@ fn the_end_of_a_session() {
             80,
             24,
             r"
-        |  Done                                                       35 cards in 3 min
+        |  Done                                                       41 cards in 2 min
         |
-        |  10 of 35 right at first sight                                           29 %
-        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
+        |  11 of 41 right at first sight                                           27 %
+        |  ━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
         |
-        |    Ready       64 %, was 61 %; heading for 61 %
-        |    Moved       8 new cards met, 5 missed ones recalled
-        |    Mixed up    401 and 403, 25 times by now                                 d
-        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
+        |    Ready       61 %; heading for 49 %
+        |    Moved       8 new cards met, 4 missed ones recalled
+        |    Mixed up    401 and 403, 16 times by now                                 d
+        |    Tomorrow    35 due, 5 new, 7 ahead of time, about 16 min
         |
-        |    Missed this time                                                  25 cards
+        |    Missed this time                                                  30 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
         |    ✗ 502 Bad Gateway          you: 201 Created
+        |    ✗ 404 Not Found            you: 308 Permanent Redirect
         |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
-        |    ✗ 304 Not Modified         you: 204 No Content
-        |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
-        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
-        |    ✗ 504 Gateway Timeout      you: 201 Created
-        |    ↓ 17 more
+        |    ✗ 403 Forbidden            you: 304 Not Modified
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 502 Bad Gateway          you: 304 Not Modified
+        |    ✗ 404 Not Found            you: 200 OK
+        |    ↓ 22 more
         |
-        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 30   e entry   d drill   u undo     ? help   Esc home
         ",
         )
         .shows(
@@ -758,40 +758,40 @@ fn the_end_of_a_session() {
             40,
             r"
         |
-        |  Done                                                       35 cards in 3 min
+        |  Done                                                       41 cards in 2 min
         |
-        |  10 of 35 right at first sight                                           29 %
-        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
+        |  11 of 41 right at first sight                                           27 %
+        |  ━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
         |
-        |    Ready       64 %, was 61 %; heading for 61 %
-        |    Moved       8 new cards met, 5 missed ones recalled
-        |    Mixed up    401 and 403, 25 times by now                                 d
-        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
+        |    Ready       61 %; heading for 49 %
+        |    Moved       8 new cards met, 4 missed ones recalled
+        |    Mixed up    401 and 403, 16 times by now                                 d
+        |    Tomorrow    35 due, 5 new, 7 ahead of time, about 16 min
         |
-        |    Missed this time                                                  25 cards
+        |    Missed this time                                                  30 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
         |    ✗ 502 Bad Gateway          you: 201 Created
+        |    ✗ 404 Not Found            you: 308 Permanent Redirect
         |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
-        |    ✗ 304 Not Modified         you: 204 No Content
-        |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
-        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
-        |    ✗ 504 Gateway Timeout      you: 201 Created
-        |    ✗ 301 Moved Permanently    you: 304 Not Modified
-        |    ✗ 504 Gateway Timeout      you: 308 Permanent Redirect
-        |    ✗ 401 Unauthorized         you: 403 Forbidden
-        |    ✗ 409 Conflict             you: 201 Created
-        |    ✗ 401 Unauthorized         you: 301 Moved Permanently
-        |    ✗ 403 Forbidden            you: 201 Created
+        |    ✗ 403 Forbidden            you: 304 Not Modified
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 502 Bad Gateway          you: 304 Not Modified
+        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 429 Too Many Requests    you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 409 Conflict             you: 301 Moved Permanently
         |    ✗ 409 Conflict             you: 412 Precondition Failed
-        |    ✗ 304 Not Modified         you: 301 Moved Permanently
+        |    ✗ 401 Unauthorized         you: 403 Forbidden
+        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 409 Conflict             you: 200 OK
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
         |    ✗ 412 Precondition Failed  you: 304 Not Modified
-        |    ↓ 7 more
+        |    ↓ 12 more
         |
-        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 30   e entry   d drill   u undo     ? help   Esc home
         |
         |
         |
@@ -803,18 +803,18 @@ fn the_end_of_a_session() {
             40,
             12,
             r"
-        | Done                 35 cards in 3 min
-        | 10 of 35 right at first sight     29 %
-        | ━━━━━━━━━━━───────────────────────────
-        |   Ready     64 %; heading for 61 %
-        |   Moved     8 new, 5 recalled
+        | Done                 41 cards in 2 min
+        | 11 of 41 right at first sight     27 %
+        | ━━━━━━━━━━────────────────────────────
+        |   Ready     61 %; heading for 49 %
+        |   Moved     8 new, 4 recalled
         |   Mixed up  401 and 403              d
-        |   Tomorrow  31 due, 5 new, 7 ahead of
+        |   Tomorrow  35 due, 5 new, 7 ahead of
         |             time, about 16 min
-        |   Missed this time            25 cards
+        |   Missed this time            30 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 25 more
-        | Enter open  m missed 25         ? help
+        |                              ↓ 30 more
+        | Enter open  m missed 30         ? help
         ",
         );
 }

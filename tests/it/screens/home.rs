@@ -108,9 +108,9 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
     Desk::three_weeks().shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter
+        |  › Today       41 cards, about 15 min: 28 due, 8 new, 5 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 83 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
@@ -132,7 +132,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ").shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     35 cards, 15 min     Enter
+        | › Today     41 cards, 15 min     Enter
         |   Plan      9 days, ready 61 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
@@ -147,16 +147,16 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ Thu 26  ━━━━━━━━━━━━──  36  all seen
-        |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━━━  37
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━━  37
-        |                                                                                │ Sun 29  ━━━━━━━━━━━━━━  37
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━━  37
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━━────────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |  › Today       41 cards, about 15 min: 28 due, 8 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━───  41  today
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 83 %     p  │ Thu 26  ━━━━━━━━━━━━──  41  all seen
+        |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━━━  40
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━━  40
+        |                                                                                │ Sun 29  ━━━━━━━━━━━━━━  40
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━━  40
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━━  40
+        |    Redirection                      ━━━━━━━━────────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  40
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  40  review
         |    Client errors                    ━━━━━━──────────····          15        5  │ Fri  4  interview
         |      Authentication and permission  ━━━━━━──────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Mixed up                       times
@@ -193,9 +193,9 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait          │ Authentication and permission
+        |    Today       41 cards, about 15 min: 28 due, 8 new, 5 ahead of time          │ Authentication and permission
         |                                                                                │ 8 of 10 seen, 3 known
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ 6 due   2 missed
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 83 %     p  │ 6 due   2 missed
         |    Missed      12 cards: wrong, and not yet right on a later day            m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
         |                                                                                │ Case 50 of Forbidden. Which…    24 %
@@ -233,9 +233,9 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         ").shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait
+        |    Today       41 cards, about 15 min: 28 due, 8 new, 5 ahead of time
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 83 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |

@@ -20,7 +20,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 16 min
+        |                                            Tomorrow  41 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25
@@ -49,7 +49,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | A day     6 min of 15 planned
         | Pace      20 s an answer
         | Today     nothing yet
-        | Tomorrow  36 cards, about 16 min
+        | Tomorrow  41 cards, about 16 min
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
         |                              ↓ 15 more
@@ -69,7 +69,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 16 min
+        |                                            Tomorrow  41 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25
@@ -214,12 +214,12 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 65–91 %, 61 % now
+        |  Ready on Dec 4: 69–92 %, 61 % now
         |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
-        |      │
-        |      │                                          • •          · · · · ·  ·
+        |      │                                                                  ·
+        |      │                                          • •          · · · · ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -243,14 +243,14 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 Readiness]
-        | Ready on Dec 4: 65–91 %, 61 % now
+        | Ready on Dec 4: 69–92 %, 61 % now
         | 57 cards seen, 12 missed: about 41
         | right if asked now, and 1 of the 13
         | unseen. Learn next: Client errors (6
         | unseen, 17 weak).
         | 100 │
-        |     │
-        |     │                    ••    ····· ·
+        |     │                                ·
+        |     │                    ••    ·····
         |     │              •  •••  •···
         |                              ↓ 15 more
         | ← → page  1-3 page    ? help  Esc home
@@ -263,12 +263,12 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 65–91 %, 61 % now
+        |  Ready on Dec 4: 69–92 %, 61 % now
         |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
-        |      │
-        |      │                                          • •          · · · · ·  ·
+        |      │                                                                  ·
+        |      │                                          • •          · · · · ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -315,7 +315,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned       │   Redirection          ━━━━────·· 40 %   70 to 85 %            78 %     73 %
         |  Nov 23  ██  ██                            Pace      20 s an answer            │   Server errors        ━━━━────·· 40 %   85 to 95 %            91 %     57 %
         |                                            Today     nothing yet               │   Gateways and proxies ━━━━────·· 40 %   above 95 %            97 %     76 %
-        |                                            Tomorrow  36 cards, about 16 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
+        |                                            Tomorrow  41 cards, about 16 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
         |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25  │                                          readiness is corrected for it.
@@ -328,12 +328,12 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 69–92 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
         |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13        │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).                        │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |      │                                          • •          · · · · ·  ·      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │                                                                  ·      │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │                                          • •          · · · · ·         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
         |      │                             •     • •  •     • · ·  ·                   │
         |   50 │                    •   •  •                                             │
         |      │              • • •                                                      │
