@@ -413,7 +413,7 @@ pub(super) struct MissedArgs {
     pub filters: Filters,
     #[command(flatten)]
     pub length: Length,
-    /// Only what you got wrong since: 30d, 2w, monday, Nov 3
+    /// Only what you missed since: 30d, 2w, monday, Nov 3
     #[arg(long, value_name = "SPAN|DAY", num_args = 1..=3)]
     pub since: Vec<String>,
 }

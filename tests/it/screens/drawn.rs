@@ -530,8 +530,7 @@ fn the_report_of_an_exam() {
             r"
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  Score 23 %  Not passed
-        |  7 of 30 right, 24 needed, 2 left open; expected 69–85 % with luck
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
         |  Ready over all cards: 57 %, was 61 %: 4 of 22 reviews right, so seen ones
         |  count 62 %, not 73 %. Counted for today: 7 cards left of 35.
         |
@@ -549,7 +548,8 @@ fn the_report_of_an_exam() {
         |    ✗  5  403 Forbidden           you: 401 Unauthorized
         |    ✗  6  308 Permanent Redirect  you: 201 Created
         |    ✗  8  403 Forbidden           you: I don't know
-        |                                                                     ↓ 19 more
+        |    ✗  9  429 Too Many Requests   you: 204 No Content
+        |                                                                     ↓ 18 more
         |
         |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         ",
@@ -561,8 +561,7 @@ fn the_report_of_an_exam() {
         |
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  Score 23 %  Not passed
-        |  7 of 30 right, 24 needed, 2 left open; expected 69–85 % with luck
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
         |  Ready over all cards: 57 %, was 61 %: 4 of 22 reviews right, so seen ones
         |  count 62 %, not 73 %. Counted for today: 7 cards left of 35.
         |
@@ -590,7 +589,8 @@ fn the_report_of_an_exam() {
         |    ✗ 17  204 No Content          you: 403 Forbidden
         |    ✗ 19  200 OK                  you: 304 Not Modified
         |    ✗ 20  204 No Content          you: I don't know
-        |                                                                      ↓ 9 more
+        |    ✗ 21  504 Gateway Timeout     you: 201 Created
+        |                                                                      ↓ 8 more
         |
         |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         |
@@ -804,16 +804,16 @@ fn the_end_of_a_session() {
             12,
             r"
         | Done                 35 cards in 3 min
-        |             8 new cards met: seen ones
-        |             count 68 %, unseen ones 11
-        |             %
+        | ━━━━━━━━━━━───────────────────────────
+        |   Ready     64 %, was 61 %; heading
+        |             for 61 %
         |   Moved     8 new, 5 recalled, 12 lost
         |   Mixed up  401 and 403              d
         |   Tomorrow  31 due, 5 new, 7 ahead of
         |             time, about 16 min
         |   Missed this time            25 cards
         | › ✗ 403 Forbidden
-        |                    ↑ 4 more  ↓ 25 more
+        |                    ↑ 1 more  ↓ 25 more
         | Enter open  m missed 25         ? help
         ",
         );
@@ -946,8 +946,8 @@ fn the_help_of_home() {
         |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
-        |  known         Right at first sight, or to be recalled today four times in
-        |                                                                     ↓ 11 more
+        |  known         Right when first asked, or recalled four times in five
+        |                                                                     ↓ 10 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -977,8 +977,7 @@ fn the_help_of_home() {
         |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
-        |  known         Right at first sight, or to be recalled today four times in
-        |                five
+        |  known         Right when first asked, or recalled four times in five
         |  learning      Seen, but less certain than that
         |  ready         Share of the planned cards you would recall, now or on the day
         |  heading for   How ready you will likely be on the day if you keep the plan
@@ -989,6 +988,7 @@ fn the_help_of_home() {
         |  streak        Days in a row with an answer; a day off a week is free
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
         |
         |  j k scroll                                                         Esc back
         |
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 60 more
+        |                              ↓ 59 more
         |
         | j k scroll                    Esc back
         ",
@@ -1042,12 +1042,12 @@ fn the_help_of_the_plan() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         Right at first sight, or to be recalled today four times in
-        |                five
+        |  known         Right when first asked, or recalled four times in five
         |  learning      Seen, but less certain than that
         |  pace          Seconds an answer with its reading; a miss takes two of them
         |  new           Never asked
-        |                                                                      ↓ 2 more
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1073,13 +1073,13 @@ fn the_help_of_the_plan() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         Right at first sight, or to be recalled today four times in
-        |                five
+        |  known         Right when first asked, or recalled four times in five
         |  learning      Seen, but less certain than that
         |  pace          Seconds an answer with its reading; a miss takes two of them
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
         |
         |
         |
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 29 more
+        |                              ↓ 28 more
         |
         | j k scroll                    Esc back
         ",

@@ -297,8 +297,7 @@ fn the_report() {
             r"
         |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
-        |  Score 20 %  Not passed
-        |  1 of 5 right, 4 needed, 2 left open; expected 42 % with luck
+        |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
         |    Weakest topics                                                       right
         |    Server errors                    ──────────··········       0 of 2, 1 open
@@ -314,6 +313,7 @@ fn the_report() {
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
+        |
         |
         |
         |
@@ -346,8 +346,7 @@ fn the_report() {
         |
         |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
-        |  Score 20 %  Not passed
-        |  1 of 5 right, 4 needed, 2 left open; expected 42 % with luck
+        |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
         |    Weakest topics                                                       right
         |    Server errors                    ──────────··········       0 of 2, 1 open
@@ -363,6 +362,7 @@ fn the_report() {
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
+        |
         |
         |
         |

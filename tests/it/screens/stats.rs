@@ -215,9 +215,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 65–91 %, 61 % now
-        |  Was 59 % before yesterday's session. 57 cards seen, 12 missed: about 41
-        |  right if asked now, and 1 of the 13 unseen. Learn next: Client errors (6
-        |  unseen, 17 weak).
+        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
+        |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │
@@ -234,7 +233,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
-        |                                                                      ↓ 5 more
+        |  12-14                           55         62 %        16 s
+        |                                                                      ↓ 4 more
         |  ← → page   1-3 page   p plan                              ? help   Esc home
         ",
         )
@@ -244,7 +244,6 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         | Statistics         1  2  [3 Readiness]
         | Ready on Dec 4: 65–91 %, 61 % now
-        | Was 59 % before yesterday's session.
         | 57 cards seen, 12 missed: about 41
         | right if asked now, and 1 of the 13
         | unseen. Learn next: Client errors (6
@@ -252,7 +251,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         | 100 │
         |     │
         |     │
-        |                              ↓ 18 more
+        |     │                           ···· ·
+        |                              ↓ 17 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -264,9 +264,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 65–91 %, 61 % now
-        |  Was 59 % before yesterday's session. 57 cards seen, 12 missed: about 41
-        |  right if asked now, and 1 of the 13 unseen. Learn next: Client errors (6
-        |  unseen, 17 weak).
+        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
+        |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │
@@ -288,6 +287,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  21-24                           36         58 %        17 s
         |
         |  You are at your best in the early morning.
+        |
         |
         |
         |
@@ -329,12 +329,11 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
         |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |  Was 59 % before yesterday's session. 57 cards seen, 12 missed: about 41       │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |  right if asked now, and 1 of the 13 unseen. Learn next: Client errors (6      │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |  unseen, 17 weak).                                                             │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |  100 │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13        │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |  unseen. Learn next: Client errors (6 unseen, 17 weak).                        │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
         |      │                                                                         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
-        |      │                                                                         │
         |      │                                                         · · · ·  ·      │
         |      │                                         • • •  · · · ·                  │
         |   50 │                         • •        •  •                                 │
@@ -353,6 +352,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  21-24                           36         58 %        17 s                   │
         |                                                                                │
         |  You are at your best in the early morning.                                    │
+        |                                                                                │
         |                                                                                │
         |  ← → page   1-3 page   Enter open   Tab matrix   d drill   ? help   Esc home
         ");

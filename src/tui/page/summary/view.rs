@@ -113,7 +113,7 @@ impl SummaryPage {
         let mut facts: Vec<(&str, String)> = Vec::new();
         if let Some(ready) = self.ready {
             let now = coach::told_now(ready, self.is_rough);
-            let was = self.shift.and_then(|shift| shift.was());
+            let was = self.shift.filter(|_| wide).and_then(|shift| shift.was());
             let was = was.map_or(now.clone(), |was| format!("{now}, {was}"));
             let heading = self
                 .outlook
