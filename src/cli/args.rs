@@ -440,7 +440,7 @@ pub(super) struct SetArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DrillArgs {
-    /// Two or more codes, such as 401 403: all their pairs [default: what you mix up most]
+    /// Codes, such as 401 403: their pairs [default: what you mix up most]
     #[arg(value_name = "ID", value_delimiter = ',', add = ArgValueCompleter::new(complete::codes))]
     pub ids: Vec<String>,
     #[command(flatten)]

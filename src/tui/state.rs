@@ -97,10 +97,12 @@ impl State {
 
     /// Takes in decks that waited, where nothing points at a card.
     pub fn settle(&mut self) {
-        if self.below.is_empty() && self.layers.is_empty() && matches!(self.page, Page::Home(_)) {
-            if let Some(decks) = self.newer.take() {
-                self.context.shelf = Arc::new(decks);
-            }
+        if self.below.is_empty()
+            && self.layers.is_empty()
+            && matches!(self.page, Page::Home(_))
+            && let Some(decks) = self.newer.take()
+        {
+            self.context.shelf = Arc::new(decks);
         }
     }
 

@@ -804,16 +804,16 @@ fn the_end_of_a_session() {
             12,
             r"
         | Done                 35 cards in 3 min
+        | 10 of 35 right at first sight     29 %
         | ━━━━━━━━━━━───────────────────────────
-        |   Ready     64 %, was 61 %; heading
-        |             for 61 %
+        |   Ready     64 %; heading for 61 %
         |   Moved     8 new, 5 recalled, 12 lost
         |   Mixed up  401 and 403              d
         |   Tomorrow  31 due, 5 new, 7 ahead of
         |             time, about 16 min
         |   Missed this time            25 cards
         | › ✗ 403 Forbidden
-        |                    ↑ 1 more  ↓ 25 more
+        |                              ↓ 25 more
         | Enter open  m missed 25         ? help
         ",
         );
