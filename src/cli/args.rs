@@ -466,7 +466,7 @@ pub(super) struct ExamArgs {
     /// Minutes allowed [default: 20 for 30, aloud 8 for 10]
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
-    /// Percent needed to pass; below, exit code 1
+    /// Percent needed to pass, or else exit 1
     #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,
     /// Resume the unfinished exam
