@@ -329,7 +329,7 @@ fn a_miss_that_moves_no_date_promises_none() {
     };
     quiz(true);
     let due = sandbox.known()["cards"]["many/c01"]["due"].as_str().unwrap().to_owned();
-    assert!(due > "2026-11-22".to_owned(), "{due}");
+    assert!(due.as_str() > "2026-11-22", "{due}");
     let shown = sandbox.plain(&["quiz", "--deck", "many"], "q\n");
     let out = sandbox.plain(&["quiz", "--deck", "many"], format!("{}\nq\n", shown.number_of("no"))).ok().out;
     assert!(

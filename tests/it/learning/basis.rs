@@ -203,13 +203,10 @@ fn misses_elsewhere_move_no_bar_of_a_topic_that_was_not_asked() {
     let cards: Vec<Value> = (0..30).map(card).collect();
     let deck = json!({"format": 1, "id": "http-status", "topics": topics, "cards": cards});
     sandbox.add_deck("deck.json", deck.to_string());
-    let answer = |n: u64, day: &str, card: usize, right: bool| {
+    let answer = |n: u64, day: &str, card: u64, right: bool| {
         event(n, day, answered(&format!("http-status/c{card:03}"), right))
     };
-    sandbox.append(
-        "hand.jsonl",
-        &(0..10).map(|at| answer(at, "2026-11-20", at as usize, true)).collect::<Vec<_>>(),
-    );
+    sandbox.append("hand.jsonl", &(0..10).map(|at| answer(at, "2026-11-20", at, true)).collect::<Vec<_>>());
     let known = || {
         let (events, library) = seen(&sandbox);
         let history = History::of(events, &mut |_| {});
@@ -218,7 +215,7 @@ fn misses_elsewhere_move_no_bar_of_a_topic_that_was_not_asked() {
     };
     let before = known();
     assert_eq!(before, 10);
-    let missed = (0..14).map(|at| answer(100 + at, "2026-11-21", 10 + at as usize, false));
+    let missed = (0..14).map(|at| answer(100 + at, "2026-11-21", 10 + at, false));
     sandbox.append("hand.jsonl", &missed.collect::<Vec<_>>());
     assert_eq!(known(), before);
 }
