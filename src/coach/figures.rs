@@ -80,7 +80,7 @@ impl AnswerCounts {
         }
         if let Some(totals) = record.days.get(&today) {
             answers.today = totals.answers;
-            answers.seconds_today = u64::from(whole(seconds_spent(totals)));
+            answers.seconds_today = u64::from(whole(seconds_spent(&record.days, today)));
         }
         answers
     }

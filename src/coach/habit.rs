@@ -30,8 +30,9 @@ pub(super) fn streak(history: &History, today: Day) -> u32 {
 
 /// Seconds a day, of the days with an answer among today and the six before.
 pub(super) fn seconds_a_day(history: &History, today: Day) -> u64 {
-    let week = (0..WEEK).filter_map(|back| history.record().days.get(&today.minus(back)));
-    let spent: Vec<f32> = week.filter(|totals| totals.answers > 0).map(seconds_spent).collect();
+    let days = &history.record().days;
+    let week = days.range(today.plus(1).minus(WEEK)..=today).filter(|(_, totals)| totals.answers > 0);
+    let spent: Vec<f32> = week.map(|(&day, _)| seconds_spent(days, day)).collect();
     u64::from(whole(spent.iter().sum::<f32>() / real(spent.len().max(1))))
 }
 

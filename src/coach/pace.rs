@@ -11,14 +11,16 @@ use crate::memory::Day;
 pub struct Pace {
     /// Seconds.
     pub seconds: f32,
-    /// Whether it is measured; else it is what most people need.
+    /// Whether it is measured; else it is what most people need, or on the way from there.
     pub own: bool,
 }
 
 /// Seconds a question before anything is known.
 const USUAL: f32 = 20.0;
-/// Seconds to read the feedback, which are not measured: after a right answer, and after a wrong one.
+/// Seconds to read the feedback: after a right answer, and after a wrong one. As many readings as that weigh beside those that
+/// were measured.
 const READING: [f32; 2] = [1.5, 9.0];
+const AS_USUAL: f32 = 3.0;
 /// So many days back are looked at.
 const BACK: u32 = 14;
 /// So many answers make a pace.
@@ -30,13 +32,31 @@ const SLOWER: f32 = 1.5;
 /// Nobody is faster or slower than this.
 const WITHIN: [f32; 2] = [5.0, 90.0];
 
-/// Seconds spent on the questions of a day: answering, and reading the feedback.
-// Counts and seconds of a day are far within f32.
+/// Seconds that a day's questions took: answering them, and reading the feedback, which is measured but for the last of a session
+/// and before a pause. Those that were not take as long as the others of the two weeks.
+pub(super) fn seconds_spent(days: &BTreeMap<Day, DayTotals>, day: Day) -> f32 {
+    let reading = reading_seconds(days, day);
+    days.get(&day).map_or(0.0, |totals| seconds_of(totals, reading))
+}
+
+/// Seconds that feedback was read in the two weeks that end with a day, after a right answer and after a wrong one.
+// Counts and seconds of some days are far within f32.
 #[expect(clippy::cast_precision_loss)]
-pub(super) fn seconds_spent(totals: &DayTotals) -> f32 {
-    let correct = totals.correct - totals.guessed.min(totals.correct);
-    let wrong = totals.answers.saturating_sub(correct);
-    totals.ms as f32 / 1000.0 + correct as f32 * READING[0] + wrong as f32 * READING[1]
+fn reading_seconds(days: &BTreeMap<Day, DayTotals>, last: Day) -> [f32; 2] {
+    [0, 1].map(|kind| {
+        let read = days.range(last.plus(1).minus(BACK)..=last).map(|(_, totals)| totals.read[kind]);
+        let (n, ms) = read.fold((0, 0), |(n, ms), read| (n + read.n, ms + read.ms));
+        (ms as f32 / 1000.0 + AS_USUAL * READING[kind]) / (n as f32 + AS_USUAL)
+    })
+}
+
+#[expect(clippy::cast_precision_loss)]
+fn seconds_of(totals: &DayTotals, reading: [f32; 2]) -> f32 {
+    let right = totals.correct - totals.guessed.min(totals.correct);
+    let answers = [right, totals.answers.saturating_sub(right)];
+    let unread = [0, 1].map(|kind| answers[kind].saturating_sub(totals.read[kind].n) as f32 * reading[kind]);
+    let ms = totals.ms + totals.read[0].ms + totals.read[1].ms;
+    ms as f32 / 1000.0 + unread[0] + unread[1]
 }
 
 impl Pace {
@@ -57,6 +77,8 @@ impl Pace {
         for (&day, _) in days.range(..today).filter(|(_, totals)| totals.answers > 0) {
             let Self { seconds, own } = Self::measured(days, day);
             let [fastest, slowest] = [believed.seconds / FASTER, believed.seconds * SLOWER];
+            // Half way between others' pace and one's own is neither: nobody is told that it is theirs.
+            let own = own && (fastest..=slowest).contains(&seconds);
             believed = Self { seconds: seconds.clamp(fastest, slowest), own };
         }
         believed
@@ -64,10 +86,11 @@ impl Pace {
 
     /// The pace of the two weeks that end with this day.
     fn measured(days: &BTreeMap<Day, DayTotals>, last: Day) -> Self {
+        let reading = reading_seconds(days, last);
         let (mut answers, mut spent) = (0, 0.0);
         for (_, totals) in days.range(last.plus(1).minus(BACK)..=last) {
             answers += totals.answers;
-            spent += seconds_spent(totals);
+            spent += seconds_of(totals, reading);
         }
         // As long as there are few, others of the usual length make up the rest.
         let usual = ENOUGH.saturating_sub(answers);

@@ -8,6 +8,7 @@ use std::collections::hash_map::Entry;
 
 use super::amendments::{Amended, Amendments};
 use super::event::{Answer, Event, Mode, What};
+use super::reading;
 use super::record::{ASKED, CardRecord, Order, Record, Schedule, Slip};
 use crate::memory::{self, Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
@@ -54,6 +55,7 @@ pub(super) fn fold_renamed(
             apply_across(&mut record, event, amendments.of(event));
         }
     }
+    reading::note_all(&mut record, &events, &amendments);
     record
 }
 
@@ -136,6 +138,7 @@ pub(super) fn note(record: &mut Record, event: &Event) {
 pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, amended: Amended) {
     apply_to_card(record, model, event, amended);
     apply_across(record, event, amended);
+    reading::note(record, event, amended);
 }
 
 /// What it does to its card, to the totals and to the settings.

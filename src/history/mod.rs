@@ -17,11 +17,13 @@ mod last;
 mod line;
 mod outside;
 mod reader;
+mod reading;
 mod record;
 mod replay;
 mod rollback;
 mod settings;
 mod texts;
+mod totals;
 mod view;
 
 pub use event::{Answer, Event, Exam, Mode, What};
@@ -36,10 +38,10 @@ pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_
 pub use outside::{HeldBack, without_answers_of};
 pub use reader::Reader;
 pub use record::{
-    CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Placed, Record, Retention,
-    Schedule, Slip,
+    CardRecord, Confusion, ENGINE, FirstLooks, LEECH_LAPSES, Order, Placed, Record, Retention, Schedule, Slip,
 };
 pub use replay::{Replayed, relive, replay, trials};
 pub use settings::{NONE, SETTINGS, Setting};
 pub use texts::Texts;
+pub use totals::{DayTotals, Latest, Reading};
 pub use view::History;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Event, What};
 use super::incremental::{Folded, Rebuild};
-use super::record::{CardRecord, Confusion, DayTotals, FirstLooks, Record, Retention};
+use super::record::{CardRecord, Confusion, FirstLooks, Record, Retention};
+use super::totals::{DayTotals, Latest};
 use crate::memory::Day;
 use crate::names::CardName;
 
@@ -59,6 +60,8 @@ pub struct HeldBack {
     /// The cards that differ; none where nothing is known of one.
     cards: BTreeMap<CardName, Option<CardRecord>>,
     days: BTreeMap<Day, DayTotals>,
+    #[serde(default)]
+    latest: BTreeMap<String, Latest>,
     confusions: Vec<Confusion>,
     retention: Retention,
     first: FirstLooks,
@@ -73,7 +76,7 @@ impl HeldBack {
                 None => record.cards.remove(&name),
             };
         }
-        record.days = self.days;
+        (record.days, record.latest) = (self.days, self.latest);
         record.confusions = self.confusions;
         (record.retention, record.first) = (self.retention, self.first);
         let events = self.events.into_iter().map(|(dev, n)| (dev.into(), n)).collect();
@@ -146,6 +149,7 @@ impl Outside {
             events,
             cards,
             days: record.days.clone(),
+            latest: record.latest.clone(),
             confusions: record.confusions.clone(),
             retention: record.retention,
             first: record.first,

@@ -10,11 +10,12 @@ use serde_json::Value;
 use super::event::Event;
 use super::exams::Exams;
 use super::texts::Texts;
+use super::totals::{DayTotals, Latest};
 use crate::memory::{Day, MemoryState, luck};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 11;
+pub const ENGINE: u32 = 12;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -57,6 +58,9 @@ pub struct Record {
     /// The highest number seen of each device.
     #[serde(default)]
     pub devices: BTreeMap<String, u64>,
+    /// The latest answer of each device.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub latest: BTreeMap<String, Latest>,
     /// The latest event folded in.
     #[serde(default)]
     pub upto: Option<Order>,
@@ -292,23 +296,6 @@ impl Placed {
             self.cards.insert(card);
         }
     }
-}
-
-/// What was done on one day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayTotals {
-    /// Answers given.
-    pub answers: u32,
-    /// How many were right.
-    pub correct: u32,
-    /// How many of the right ones were said to be guesses.
-    #[serde(default)]
-    pub guessed: u32,
-    /// Cards met for the first time.
-    #[serde(default)]
-    pub new: u32,
-    /// Time spent answering, in milliseconds.
-    pub ms: u64,
 }
 
 /// One reference entry taken for another.

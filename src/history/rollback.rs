@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::event::{Event, Mode, What};
 use super::exams::ExamRecord;
 use super::fold::Pick;
-use super::record::{CardRecord, Confusion, DayTotals, FirstLooks, Placed, Record, Retention};
+use super::record::{CardRecord, Confusion, FirstLooks, Placed, Record, Retention};
+use super::totals::{DayTotals, Latest};
 use crate::memory::Day;
 use crate::names::CardName;
 
@@ -21,15 +22,16 @@ pub(super) struct Rollback {
     setting: Option<(String, Option<serde_json::Value>)>,
     exam: Option<(String, Option<ExamRecord>)>,
     placed: Option<Placed>,
+    latest: Option<(String, Option<Latest>)>,
 }
 
 impl Rollback {
     /// Looks at what an event is about to touch.
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let exam = event.exam().map(|id| (id.to_owned(), record.exams.get(id).cloned()));
-        let (card, day, confusions, setting, placed) = (None, None, None, None, None);
+        let (card, day, confusions, setting, placed, latest) = (None, None, None, None, None, None);
         let (retention, first) = (record.retention, record.first);
-        let mut rollback = Self { card, day, confusions, retention, first, setting, exam, placed };
+        let mut rollback = Self { card, day, confusions, retention, first, setting, exam, placed, latest };
         if let Some(card) = event.what.card() {
             let name = record.present_name(card);
             let known = record.cards.get(&name).cloned();
@@ -40,6 +42,7 @@ impl Rollback {
         }
         if let What::Answer(answer) = &event.what {
             rollback.placed = (answer.mode == Some(Mode::Placement)).then(|| record.placed.clone());
+            rollback.latest = Some((event.dev.to_string(), record.latest.get(&*event.dev).copied()));
             rollback.day = Some((event.day(), record.days.get(&event.day()).copied()));
             let pick = rollback.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
             rollback.confusions = pick.map(|pick| {
@@ -62,6 +65,9 @@ impl Rollback {
         }
         if let Some((day, known)) = self.day {
             put(&mut record.days, day, known);
+        }
+        if let Some((dev, known)) = self.latest {
+            put(&mut record.latest, dev, known);
         }
         if let Some((key, known)) = self.setting {
             put(&mut record.settings, key, known);

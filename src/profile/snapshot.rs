@@ -13,7 +13,8 @@ use super::directory;
 use super::regular_file;
 use super::temp_file;
 use crate::history::{
-    CardRecord, Confusion, DayTotals, ENGINE, Exams, FirstLooks, HeldBack, Order, Placed, Record, Retention,
+    CardRecord, Confusion, DayTotals, ENGINE, Exams, FirstLooks, HeldBack, Latest, Order, Placed, Record,
+    Retention,
 };
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
@@ -111,6 +112,8 @@ struct Read {
     #[serde(default)]
     unrenamed: BTreeMap<CardName, CardName>,
     devices: BTreeMap<String, u64>,
+    #[serde(default)]
+    latest: BTreeMap<String, Latest>,
     upto: Option<Order>,
 }
 
@@ -170,6 +173,7 @@ pub(super) fn read(dir: &Path) -> Option<(Watermarks, Record)> {
         renamed: read.renamed,
         unrenamed: read.unrenamed,
         devices: read.devices,
+        latest: read.latest,
         upto: read.upto,
     };
     Some((read.read, record))

@@ -184,13 +184,13 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
     let filter = Filter::default();
     let interview = first.plus(terms.span.days);
     if recipe.date {
-        life.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, 0, 0);
+        life.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, 0, 0.0);
     }
     if recipe.minutes {
         // Minutes of a day; the setting takes whole ones.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let whole = terms.span.minutes.round() as u64;
-        life.save(What::Set { key: MINUTES.into(), value: whole.into() }, 0, 0);
+        life.save(What::Set { key: MINUTES.into(), value: whole.into() }, 0, 0.0);
     }
     let budget = if recipe.portion { f64::INFINITY } else { terms.span.minutes * 60.0 };
     let mut days = 0.0;
@@ -287,6 +287,8 @@ impl Life<'_> {
             let now = Moment { day: f64::from(day), second: *spent };
             let truth = self.learner.recall(index, now);
             let deed = self.learner.answer(shelf, posed, index, now);
+            // The answer stands before its feedback is read.
+            let second = *spent + deed.seconds;
             *spent += deed.seconds + deed.reading;
             self.seconds[0] += deed.seconds + deed.reading;
             if self.known[index] {
@@ -296,7 +298,7 @@ impl Life<'_> {
             self.time[asked][usize::from(self.known[index])] += deed.seconds + deed.reading;
             // Between 0 and some minutes.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            let (ms, second) = ((deed.seconds * 1000.0) as u64, *spent as i64);
+            let ms = (deed.seconds * 1000.0) as u64;
             let wish = Wish::Respond { response: deed.response, guessed: deed.guessed, ms };
             let step =
                 session.propose(shelf, &self.history, wish).expect("a response that fits the question");
@@ -374,10 +376,13 @@ impl Life<'_> {
     }
 
     /// Folds on what happened, so many seconds into a day's session.
-    fn save(&mut self, what: What, day: u32, second: i64) {
+    fn save(&mut self, what: What, day: u32, second: f64) {
         self.events += 1;
-        let at = START + i64::from(day) * 86_400 + EVENING + second;
-        let at = Timestamp::from_second(at).expect("within the calendar");
+        // Some minutes.
+        #[expect(clippy::cast_possible_truncation)]
+        let ms = (second * 1000.0) as i64;
+        let at = (START + i64::from(day) * 86_400 + EVENING) * 1000 + ms;
+        let at = Timestamp::from_millisecond(at).expect("within the calendar");
         let event =
             Event { dev: "sim".into(), n: self.events, at, tz: 0, batch: None, what, line: self.events };
         assert!(self.history.add(event).is_ok(), "events come in order");
@@ -462,7 +467,7 @@ impl Life<'_> {
                 record.and_then(|r| r.schedule).is_some_and(|known| known.due <= interview),
             ));
         }
-        self.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, horizon, 0);
+        self.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, horizon, 0.0);
         out.readiness =
             readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
         (out.core, out.weighted) = (out.core / weights[0], out.weighted / weights[1]);

@@ -7,6 +7,7 @@ mod known_before;
 mod last_days;
 mod outlook;
 mod plan;
+mod reading;
 mod sessions;
 mod steady;
 mod steps;
