@@ -133,7 +133,7 @@ fn the_short_help_fits_a_usual_terminal_and_names_only_what_there_is() {
     let sandbox = Sandbox::new();
     let all = commands(&sandbox);
     let short = sandbox.run(&["-h"]).ok().out;
-    assert!(short.lines().count() <= 24 && short.lines().all(|line| line.len() < 80), "{short}");
+    assert!(short.lines().count() < 24 && short.lines().all(|line| line.len() < 80), "{short}");
     let daily = short.find("trainer quiz").unwrap();
     assert!(daily < short.find("trainer search").unwrap(), "what is needed every day comes first: {short}");
     for (at, _) in short.match_indices("\n  trainer ") {
@@ -154,7 +154,7 @@ fn the_short_help_of_a_command_leaves_out_what_goes_with_every_command() {
         assert!(whole.contains("\nEverywhere:\n") && !short.contains("Everywhere"), "{command}: {short}");
         assert!(short.lines().count() + 12 == whole.lines().count(), "{command}: {short}");
         if ["quiz", "review", "missed", "drill", "exam", "placement", "cards"].contains(&command.as_str()) {
-            let fits = short.lines().count() < 24 && short.lines().all(|line| line.len() < 80);
+            let fits = short.lines().count() <= 24 && short.lines().all(|line| line.len() < 80);
             assert!(fits, "it fits a usual terminal: {command}: {short}");
         }
         assert!(short.contains("Examples:"), "{command}: {short}");
