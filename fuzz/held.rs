@@ -79,8 +79,10 @@ pub fn is_sound(deck: &Deck) {
 /// A file in a format of others, called as its first byte says: what is left out of it has a place and a word, what is
 /// made of it is the same each time, and is a deck of ours whose rules find a fault or nothing.
 pub fn formats(data: &[u8]) {
-    const NAMES: [&str; 10] =
-        ["a.csv", "a.tsv", "a.txt", "a.md", "a.json", "a.jsonl", "a.gift", "a.aiken", "a.apkg", "a.colpkg"];
+    const NAMES: [&str; 11] = [
+        "a.csv", "a.tsv", "a.txt", "a.md", "a.json", "a.jsonl", "a.gift", "a.aiken", "a.apkg", "a.colpkg",
+        "a.xml",
+    ];
     let Some((&how, bytes)) = data.split_first() else { return };
     let file = Source { path: NAMES[usize::from(how) % NAMES.len()].into(), bytes: bytes.to_vec() };
     let files = [file];

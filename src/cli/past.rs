@@ -135,7 +135,7 @@ impl Brought {
         };
         if let Some(DueDates { cards, median, p90 }) = self.due_dates {
             text += &format!(
-                "Due dates: within {} of Anki's for half of the {}, within {} for 90 %; both programs spread them at random.\n",
+                "Due dates: within {} of Anki's for half of the {}, within {} for 90 %. Each program spreads them by a few days, and plans for its own target recall (here: trainer set retention).\n",
                 count(median as usize, "day"),
                 count(cards, "card"),
                 count(p90 as usize, "day")

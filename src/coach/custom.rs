@@ -22,9 +22,11 @@ pub struct Custom {
     pub forgotten: f32,
     /// How surely cards are forgotten much faster than predicted, 0-1.
     pub forgets_fast: f32,
+    /// Answers that a wrong answer costs on top, at first sight and later.
+    pub(super) returns: [f32; 2],
 }
 
-/// Answers that a wrong answer costs on top: the card comes back in the session.
+/// Answers that a wrong answer costs on top where its card comes back in the session.
 const RETURNS: f32 = 0.85;
 /// The share of new cards that people know, and of due cards that they have forgotten; each weighs so many answers. What a
 /// learner knows shows soon, what is forgotten only later.
@@ -68,16 +70,16 @@ fn kept(history: &History, today: Day) -> (f32, [f32; 2]) {
 
 impl Custom {
     /// As the record shows it.
-    pub fn of(history: &History, today: Day) -> Self {
-        Self::without(Today::default(), history, today)
+    pub(super) fn of(history: &History, census: &Census, today: Day) -> Self {
+        Self::without(Today::default(), history, census, today)
     }
 
     /// The same as it was when the day began: what a day asks is not to change while it is worked on.
     pub(super) fn at_dawn(history: &History, census: &Census, today: Day) -> Self {
-        Self::without(census.today, history, today)
+        Self::without(census.today, history, census, today)
     }
 
-    fn without(today_has: Today, history: &History, today: Day) -> Self {
+    fn without(today_has: Today, history: &History, census: &Census, today: Day) -> Self {
         let record = history.record();
         let (first, later) = (record.first, record.retention);
         // Counts of answers, and sums of shares: few digits are needed.
@@ -94,6 +96,7 @@ impl Custom {
         let (kept, likely_kept) = kept(history, today);
         Self {
             pace: Pace::of(history, today),
+            returns: census.returning().map(|share| share * RETURNS),
             kept,
             likely_kept,
             right_at_first: (right.min(n) + FIRST * AS_FIRST) / (n + AS_FIRST),
@@ -116,12 +119,12 @@ impl Custom {
 
     /// Answers that a card costs on the day when it is first met.
     pub(super) fn first_cost(&self) -> f32 {
-        1.0 + (1.0 - self.right_at_first) * RETURNS
+        1.0 + (1.0 - self.right_at_first) * self.returns[0]
     }
 
     /// Answers that a card costs on a day when it is due.
     pub(super) fn review_cost(&self) -> f32 {
-        1.0 + self.forgotten * RETURNS
+        1.0 + self.forgotten * self.returns[1]
     }
 
     /// The least and the most of so many days that are likely kept, as shares; all of them where nothing is known yet, since a

@@ -154,7 +154,7 @@ impl<'a> Prospects<'a> {
         let recall = Recall::new(shelf, history, today);
         let census = Census::of(shelf, history, goal, today);
         let custom = Custom::at_dawn(history, &census, today);
-        let (usual, pace) = (Custom::of(history, today), Pace::with_today(history, today));
+        let (usual, pace) = (Custom::of(history, &census, today), Pace::with_today(history, today));
         let mut prospects = Self {
             shelf,
             history,

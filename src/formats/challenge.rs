@@ -185,6 +185,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         all.iter().find(|section| section.name == "explanation").map(|section| answer(&section.text()).text);
     let heard = heard(text);
     let is_pinyin = head(text, "inputType") == Some("pinyin-to-hanzi");
+    let before = (draft.len(), draft.left_out.len());
     let mut number = 0;
     let mut next_id = || {
         number += 1;
@@ -239,6 +240,14 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             "hints" | "seed" | "seed-contents" | "solutions" | "before-user-code" | "assignment"
         )
     };
+    // Translators translate markers, too.
+    let is_task = head(text, "challengeType") == Some(FILL_IN);
+    if cards.is_empty() && is_task && before == (draft.len(), draft.left_out.len()) {
+        draft.leave_out(
+            1,
+            "its sentence is missing: the markers # --fillInTheBlank--, ## --sentence-- and ## --blanks-- stay as they are in every language",
+        );
+    }
     if cards.is_empty() && all.iter().any(asks_for_code) {
         draft.has_none(CODE);
     }
@@ -246,6 +255,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         add(id, asked, draft, explanation.clone(), source.clone(), heard.as_deref());
     }
 }
+
+/// What challenges are called that ask for the words in a sentence.
+const FILL_IN: &str = "22";
 
 /// What is said of a challenge that is not asked.
 const CODE: &str = "there are no cards in it: this freeCodeCamp challenge asks for code, and only questions and blanks are asked";

@@ -144,6 +144,14 @@ fn without_tick(text: &str) -> &str {
     if bare.is_empty() { text } else { bare }
 }
 
+/// An option of code without the dot that holds its line open: `- [x] .`, and the code below.
+fn without_dot(text: String) -> String {
+    match text.strip_prefix(".\n").map(|code| code.trim_start_matches('\n')) {
+        Some(code) if !code.trim().is_empty() => code.to_owned(),
+        _ => text,
+    }
+}
+
 /// Whether a line is but attributes for the one above it: `{: .option}`.
 fn is_attribute(line: &str) -> bool {
     line.trim().strip_prefix("{:").is_some_and(|rest| rest.ends_with('}') && !rest.contains('{'))
@@ -411,7 +419,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         let options = group.options.iter().map(|(right, lines)| {
             let plain = answer(lines.join("\n").trim());
             images |= plain.images;
-            Choice { text: plain.text, right: *right, why: None }
+            Choice { text: without_dot(plain.text), right: *right, why: None }
         });
         let options: Vec<Choice> = options.collect();
         let aside = aside(&group.after.join("\n"));

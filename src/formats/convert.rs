@@ -16,7 +16,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 9;
+pub const EDITION: u32 = 10;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Converted {
     pub files: Vec<String>,
     /// How many of them hold no card.
     pub without_cards: usize,
+    /// Whether files of other formats than most were left out.
+    pub is_mixed: bool,
     /// Where each card came from.
     pub places: Places,
     /// What was left out, and why.
@@ -100,7 +102,7 @@ struct Body<'d> {
 /// Reads files as one deck. `root` is the path of their folder, as messages call it; none for a file alone.
 ///
 /// # Errors
-/// No cards; files of several formats; a file that cannot be read at all.
+/// No cards; a file alone that cannot be read at all.
 pub fn convert(files: &[Source], root: Option<&str>) -> Result<Converted, NoDeck> {
     convert_metered(files, root, Meter::default())
 }
@@ -110,48 +112,19 @@ pub fn convert(files: &[Source], root: Option<&str>) -> Result<Converted, NoDeck
 /// # Errors
 /// As there.
 pub fn convert_metered(files: &[Source], root: Option<&str>, meter: Meter) -> Result<Converted, NoDeck> {
-    let mut draft = Draft::metered(meter);
-    let mut format: Option<(&'static Known, String)> = None;
-    let mut without_cards = 0;
-    let mut why_none: Option<Problem> = None;
-    for (at, source) in files.iter().enumerate() {
-        draft.file = at;
-        let input = Input::new(source, root);
-        draft.meter.begin(at, files.len(), input.text());
-        match read(&input, &mut draft) {
-            Ok(found) => {
-                let name = input.path;
-                match &format {
-                    Some((first, first_name)) if first.name != found.name => {
-                        return Err(NoDeck::Faulty(problem(
-                            name,
-                            1,
-                            format!(
-                                "this is {}, but {first_name} is {}: a folder is one deck if all its files are of one \
-                                 format, so give each format a folder",
-                                found.title, first.title
-                            ),
-                        )));
-                    }
-                    Some(_) => {}
-                    None => format = Some((found, name.to_owned())),
-                }
-            }
-            Err(NoDeck::Faulty(problem)) if files.len() > 1 => {
-                // The others are a deck all the same.
-                draft.leave_out(problem.line, problem.message);
-                without_cards += 1;
-            }
-            Err(NoDeck::Faulty(problem)) => return Err(NoDeck::Faulty(problem)),
-            Err(NoDeck::NoCards(problem)) => {
-                why_none.get_or_insert(problem);
-                without_cards += 1;
-            }
-        }
+    let mut all = ReadFiles::of(files, root, meter, &|_| None)?;
+    let main = all.main_format();
+    if let Some(main) = main {
+        let formats = std::mem::take(&mut all.formats);
+        let other = |at: usize| formats.get(at).copied().flatten().filter(|found| found.name != main.name);
+        let why = |at: usize| other(at).map(|found| of_another_format(found, main));
+        all = ReadFiles::of(files, root, std::mem::take(&mut all.draft.meter), &why)?;
     }
-    let Some((format, _)) = format else {
+    let ReadFiles { draft, formats, without_cards, why_none, .. } = all;
+    let Some(format) = formats.into_iter().flatten().next() else {
         return Err(none_of(&draft, files, why_none));
     };
+    let is_mixed = main.is_some();
     let main = files.first().map(|file| file.path.as_str()).unwrap_or_default();
     let name = root.unwrap_or(main).trim_end_matches(['/', '\\']);
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -161,11 +134,90 @@ pub fn convert_metered(files: &[Source], root: Option<&str>, meter: Meter) -> Re
         format: format.name.to_owned(),
         files: files.iter().map(|file| file.path.clone()).collect(),
         without_cards,
+        is_mixed,
         places: Places::Read(draft.places),
         left_out: draft.left_out,
         remarks: draft.remarks,
         body,
     })
+}
+
+/// What is said of a file that is not of the format that most others are of.
+fn of_another_format(found: &Known, main: &Known) -> String {
+    format!(
+        "this is {}, and most of its folder is in another format ({}): move it to a folder of its own",
+        found.title, main.title
+    )
+}
+
+/// What files came to.
+struct ReadFiles {
+    draft: Draft,
+    /// The format of each file that holds cards.
+    formats: Vec<Option<&'static Known>>,
+    /// How many cards each has.
+    cards: Vec<usize>,
+    without_cards: usize,
+    /// Why the first of those without cards has none.
+    why_none: Option<Problem>,
+}
+
+impl ReadFiles {
+    /// Reads files, but for those of which something is said instead.
+    fn of(
+        files: &[Source],
+        root: Option<&str>,
+        meter: Meter,
+        instead: &dyn Fn(usize) -> Option<String>,
+    ) -> Result<Self, NoDeck> {
+        let draft = Draft::metered(meter);
+        let mut all =
+            Self { draft, formats: Vec::new(), cards: Vec::new(), without_cards: 0, why_none: None };
+        for (at, source) in files.iter().enumerate() {
+            let draft = &mut all.draft;
+            draft.file = at;
+            let before = draft.len();
+            let input = Input::new(source, root);
+            draft.meter.begin(at, files.len(), input.text());
+            if let Some(why) = instead(at) {
+                draft.leave_out(1, why);
+                continue;
+            }
+            let found = read(&input, draft);
+            all.cards.push(draft.len() - before);
+            all.formats.push(found.as_ref().ok().copied());
+            match found {
+                Ok(_) => {}
+                Err(NoDeck::Faulty(problem)) if files.len() > 1 => {
+                    // The others are a deck all the same.
+                    draft.leave_out(problem.line, problem.message);
+                    all.without_cards += 1;
+                }
+                Err(NoDeck::Faulty(problem)) => return Err(NoDeck::Faulty(problem)),
+                Err(NoDeck::NoCards(problem)) => {
+                    all.why_none.get_or_insert(problem);
+                    all.without_cards += 1;
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// The format that most files are of, and of several with as many the one with most cards; none where all are of one. All
+    /// cards of a deck come from files of one format, so that a page about the deck adds none.
+    fn main_format(&self) -> Option<&'static Known> {
+        let mut met: Vec<(&'static Known, usize, usize)> = Vec::new();
+        for (format, cards) in self.formats.iter().zip(&self.cards) {
+            let Some(format) = format else { continue };
+            match met.iter_mut().find(|(known, ..)| known.name == format.name) {
+                Some((_, files, all)) => (*files, *all) = (*files + 1, *all + cards),
+                None => met.push((format, 1, *cards)),
+            }
+        }
+        let most = met.iter().map(|(_, files, cards)| (*files, *cards)).max()?;
+        let main = met.iter().find(|(_, files, cards)| (*files, *cards) == most)?;
+        (met.len() > 1).then_some(main.0)
+    }
 }
 
 /// Reads one file into the draft; gives its format if it added cards.

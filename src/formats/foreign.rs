@@ -15,10 +15,6 @@ pub fn foreign(input: &Input<'_>) -> Option<&'static str> {
 /// What stands in files of XML, and what is said of them.
 const XML: &[(&[&str], &str)] = &[
     (
-        &["<quiz>", "<question type="],
-        "this is Moodle XML, which trainer cannot read: export the questions from Moodle in GIFT format",
-    ),
-    (
         &["<kvtml"],
         "this is a KVTML vocabulary, which trainer cannot read: export it as CSV from KWordQuiz or Parley",
     ),

@@ -3,7 +3,7 @@
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::Known;
-use super::markdown;
+use super::moodle::{self, DESCRIPTION, ESSAY, between, matching, number, path_of, typed};
 use super::unshown::IMAGE;
 
 /// GIFT.
@@ -166,38 +166,13 @@ fn plain(text: &str, images: &mut bool) -> (String, Option<String>) {
             _ => out.push(c),
         }
     }
-    if format == "plain" {
-        return (out.trim().to_owned(), None);
-    }
-    if format == "markdown" {
-        let read = markdown::question(&out);
-        *images |= read.images;
-        return (read.text, read.code);
-    }
-    if !out.contains(['<', '&']) {
-        return (out, None);
-    }
-    let read = super::html::plain(&out);
-    *images |= !read.media.is_empty();
-    let (text, code) = markdown::without_blocks(&read.text);
-    (text, Some(code.join("\n\n")).filter(|code| !code.is_empty()))
+    moodle::text(&out, format, images)
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
     for entry in entries(input.text()) {
         question(&entry, draft);
     }
-}
-
-/// The parts of a category: `$course$/top/Colours/TCP//IP`, where two strokes are one that parts nothing. What stands between
-/// dollars says whose it is in Moodle.
-fn path_of(category: &str) -> Vec<String> {
-    const STROKE: char = '\u{1}';
-    let whole = category.replace("//", &STROKE.to_string());
-    let is_place = |part: &str| part.len() > 1 && part.starts_with('$') && part.ends_with('$');
-    let parts =
-        whole.split('/').map(str::trim).filter(|part| !part.is_empty() && *part != "top" && !is_place(part));
-    parts.map(|part| part.replace(STROKE, "/")).collect()
 }
 
 /// The title and the rest of a question: `::title:: text`.
@@ -217,7 +192,7 @@ fn question(entry: &Entry, draft: &mut Draft) {
         if unescaped(text, |c| c == '{').is_some() {
             return draft.leave_out(line, "the answers begin with { and end nowhere: add }");
         }
-        return draft.remark(line, "a text without answers is a description in GIFT: it was left out");
+        return draft.remark(line, DESCRIPTION);
     };
     if unescaped(after, |c| c == '{').is_some() {
         return draft.leave_out(
@@ -236,21 +211,24 @@ fn question(entry: &Entry, draft: &mut Draft) {
     if stem.trim().is_empty() {
         stem = title.map(|title| plain(title, &mut images).0).unwrap_or_default();
     }
-    if block.trim().is_empty() {
-        return draft.remark(line, "an essay has no answer to learn: it was left out");
-    }
     let (block, general) = match block.split_once("####") {
         Some((block, general)) => (block, Some(plain(general, &mut images).0)),
         None => (block, None),
     };
-    let ask = match answers(block, &mut images, line, draft) {
-        Ok(ask) => ask,
-        Err(why) => return draft.leave_out(line, why),
-    };
-    // Who is asked for pairs has to know of what.
-    if let Some(left) = left_sides(block, &mut images) {
-        stem = format!("{}\n\n{left}", stem.trim_end());
+    // Perhaps with something that is said to everybody.
+    if block.trim().is_empty() {
+        return draft.remark(line, ESSAY);
     }
+    let ask = if let Some(pairs) = pairs(block, &mut images) {
+        let ask;
+        (stem, ask) = matching(&stem, &pairs, line, draft);
+        ask
+    } else {
+        match answers(block, &mut images, line, draft) {
+            Ok(ask) => ask,
+            Err(why) => return draft.leave_out(line, why),
+        }
+    };
     if images {
         draft.remark(line, IMAGE);
     }
@@ -308,18 +286,14 @@ fn split(block: &str) -> Vec<Answer<'_>> {
     all
 }
 
-/// Whether pairs are to be found: `=cat -> cat food`.
-fn is_matching(answers: &[Answer<'_>]) -> bool {
-    answers.iter().any(|answer| answer.sign == '=' && answer.text.contains("->"))
-}
-
-/// What is to be matched, a line each, where pairs are to be found.
-fn left_sides(block: &str, images: &mut bool) -> Option<String> {
+/// The pairs to be found: `=cat -> cat food`; none where no such are.
+fn pairs(block: &str, images: &mut bool) -> Option<Vec<(String, String)>> {
     let all = split(block.trim());
+    if !all.iter().any(|answer| answer.sign == '=' && answer.text.contains("->")) {
+        return None;
+    }
     let pairs = all.iter().filter_map(|answer| answer.text.split_once("->"));
-    let left = pairs.map(|(left, _)| plain(left, images).0.trim().to_owned());
-    let left: Vec<String> = left.filter(|left| !left.is_empty()).map(|left| format!("- {left}")).collect();
-    is_matching(&all).then(|| left.join("\n"))
+    Some(pairs.map(|(left, right)| (plain(left, images).0, plain(right, images).0)).collect())
 }
 
 fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Result<Ask, String> {
@@ -350,24 +324,11 @@ fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Re
             "no answer begins with = or ~: write = before the right one and ~ before the others".into()
         );
     }
-    if is_matching(&all) {
-        let pairs: Vec<String> = all
-            .iter()
-            .filter_map(|answer| answer.text.split_once("->"))
-            .map(|(left, right)| (plain(left, images).0, plain(right, images).0))
-            .map(|(left, right)| format!("{} -> {}", left.trim(), right.trim()).trim().to_owned())
-            .collect();
-        draft.remark(line, "matching questions are asked as flashcards: say the pairs");
-        return Ok(Ask::Say(pairs.join("\n")));
-    }
     let only_right = all.iter().all(|answer| answer.sign == '=');
     if only_right {
         all.retain(|answer| answer.weight.is_none_or(|weight| weight >= 100.0));
-        let texts: Vec<String> = all.iter().map(|answer| plain(answer.text, images).0).collect();
-        if texts.is_empty() {
-            return Err("no answer counts in full: write one without a percentage".into());
-        }
-        return Ok(Ask::Type(texts));
+        let texts = all.iter().map(|answer| plain(answer.text, images).0).collect();
+        return typed(texts).ok_or_else(|| "no answer counts in full: write one without a percentage".into());
     }
     let has_equal = all.iter().any(|answer| answer.sign == '=');
     let options: Vec<Choice> = all
@@ -396,17 +357,8 @@ fn numeric(block: &str, line: usize, draft: &mut Draft) -> Ask {
     let best = unescaped(best, |c| c == '~').map_or(best, |at| &best[..at]);
     let best = unescaped(best, |c| c == '#').map_or(best, |at| &best[..at]).trim();
     if let Some((low, high)) = best.split_once("..") {
-        draft.remark(line, "numbers within bounds are asked as flashcards: say one of them");
-        return Ask::Say(format!("{} to {}", low.trim(), high.trim()));
+        return between(low, high, line, draft);
     }
-    match best.split_once(':') {
-        Some((number, tolerance))
-            if tolerance.trim().parse::<f64>().is_ok_and(|tolerance| tolerance > 0.0) =>
-        {
-            draft.remark(line, "numbers within bounds are asked as flashcards: say one of them");
-            Ask::Say(format!("{} (± {})", number.trim(), tolerance.trim()))
-        }
-        Some((number, _)) => Ask::Type(vec![number.trim().to_owned()]),
-        None => Ask::Type(vec![best.to_owned()]),
-    }
+    let (best, tolerance) = best.split_once(':').unwrap_or((best, ""));
+    number(best, tolerance, line, draft)
 }

@@ -4,6 +4,7 @@ use super::draft::{Ask, Choice, Draft, NewCard};
 use super::gaps::{MOST_GAPS, opened, too_many};
 use super::input::Input;
 use super::known::Known;
+use super::line_up::in_order;
 use super::markdown::{answer, inline, lines_of};
 use super::unshown::IMAGE;
 
@@ -96,9 +97,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             let mut ordered: Vec<(usize, String)> =
                 boxes.iter().map(|(mark, item)| (mark.parse().unwrap_or(0), text(item))).collect();
             ordered.sort();
-            draft.remark(chunk.line, "items to be put in order are asked as a flashcard: say them in order");
-            let lines: Vec<String> = ordered.iter().map(|(at, item)| format!("{at}. {item}")).collect();
-            new.ask = Ask::Say(lines.join("\n"));
+            new.ask = in_order(ordered.into_iter().map(|(_, item)| item), chunk.line, draft);
         } else if !boxes.is_empty() {
             let options = boxes.iter().map(|(mark, option)| Choice {
                 text: text(option),

@@ -3,13 +3,14 @@
 use super::input::Input;
 use super::known::Known;
 use super::meter::Meter;
-use super::{aiken, anki, answered, challenge, checkbox, gift, hascard, json, notes, org, table};
+use super::{aiken, anki, answered, challenge, checkbox, gift, hascard, json, moodle_xml, notes, org, table};
 
 /// All formats. The first that a file fits is the one it is read in, so what is certain by its content stands first.
 pub static FORMATS: &[Known] = &[
     anki::FORMAT,
     anki::TEXT_FORMAT,
     anki::CROWD_FORMAT,
+    moodle_xml::FORMAT,
     json::FORMAT,
     org::FORMAT,
     challenge::FORMAT,
@@ -28,9 +29,10 @@ pub fn format_of(input: &Input<'_>, meter: &mut Meter) -> Option<&'static Known>
     let is_table = input.ends_in(&["csv", "tsv", "tab"]) && table::is_even(input);
     let tables = [anki::TEXT_FORMAT.name, table::FORMAT.name];
     let is_program = input.ends_in(PROGRAMS);
+    let certain = [anki::FORMAT.name, moodle_xml::FORMAT.name];
     let may_be = |format: &&Known| {
         let is_named = !is_table || tables.contains(&format.name);
-        is_named && (!is_program || format.name == anki::FORMAT.name) && (format.fits)(input)
+        is_named && (!is_program || certain.contains(&format.name)) && (format.fits)(input)
     };
     FORMATS.iter().enumerate().find_map(|(at, format)| {
         meter.part(at, FORMATS.len());

@@ -449,8 +449,8 @@ fn emphasis(rest: &str, out: &mut String) -> usize {
 pub fn comment_id(text: &str) -> Option<&str> {
     let inside = text.split_once("<!--")?.1.split_once("-->")?.0.trim();
     let (name, id) = inside.split_once([':', '='])?;
-    let is_name =
-        ["id", "card", "card-id", "card id", "uid", "guid"].contains(&name.trim().to_lowercase().as_str());
+    let is_name = ["id", "card", "card-id", "card id", "uid", "guid", "note_key", "note_id"]
+        .contains(&name.trim().to_lowercase().as_str());
     let id = id.trim().trim_matches(['"', '\'']);
     (is_name && !id.is_empty() && !id.contains(char::is_whitespace)).then_some(id)
 }

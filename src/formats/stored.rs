@@ -9,7 +9,7 @@ use crate::deck::{Problem, Severity};
 /// All but the places and the deck itself, which follow it.
 #[derive(Serialize, Deserialize)]
 enum Outcome {
-    Deck { format: String, without_cards: usize, left_out: Vec<Remark>, remarks: Vec<Remark> },
+    Deck { format: String, without_cards: usize, is_mixed: bool, left_out: Vec<Remark>, remarks: Vec<Remark> },
     NoCards(Fault),
     Faulty(Fault),
 }
@@ -33,6 +33,7 @@ impl Converted {
             Ok(converted) => Outcome::Deck {
                 format: converted.format.clone(),
                 without_cards: converted.without_cards,
+                is_mixed: converted.is_mixed,
                 left_out: converted.left_out.clone(),
                 remarks: converted.remarks.clone(),
             },
@@ -59,10 +60,11 @@ impl Converted {
             message: fault.message,
         };
         Some(match serde_json::from_str(head).ok()? {
-            Outcome::Deck { format, without_cards, left_out, remarks } => Ok(Self {
+            Outcome::Deck { format, without_cards, is_mixed, left_out, remarks } => Ok(Self {
                 format,
                 files,
                 without_cards,
+                is_mixed,
                 places: Places::Stored(places.to_owned()),
                 left_out,
                 remarks,

@@ -11,4 +11,4 @@ mod worth;
 pub use first_looks::Familiar;
 pub use levels::{Levels, TopicName};
 pub use recall::Recall;
-pub use worth::{need, worth};
+pub use worth::{most_worth, need, worth};

@@ -61,6 +61,13 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Whether it is a folder with files of several formats, of which those of one make the deck.
+    fn is_mixed(&self) -> bool {
+        self.converted.as_ref().is_some_and(|converted| converted.is_mixed)
+    }
+}
+
 /// What was found at a path.
 #[derive(Debug, Default)]
 pub struct FoundDecks {
@@ -98,11 +105,11 @@ pub fn find(path: &Path, library: &Path, watch: &mut dyn FnMut(f32)) -> Result<F
     if ours.is_empty() && !is_library {
         // A folder of files of one format is one deck.
         match Found::others(vec![path.to_owned()], watch).remove(0) {
-            Ok(found) => return Ok(FoundDecks::one(found)),
+            Ok(found) if !found.is_mixed() => return Ok(FoundDecks::one(found)),
             Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_) | LibraryError::Io(..))) => {
                 return Err(error);
             }
-            Err(_) => {}
+            _ => {}
         }
     }
     let others = others_below(path)?;
@@ -137,14 +144,17 @@ impl FoundDecks {
         watch: &mut dyn FnMut(f32),
     ) {
         for (path, deck) in paths.iter().zip(Found::others(paths.to_vec(), watch)) {
-            let below = match &deck {
-                // Links may lead back to a folder.
-                Err(LibraryError::Deck(_)) if path.is_dir() => path
-                    .canonicalize()
-                    .is_ok_and(|whole| seen.insert(whole))
-                    .then(|| others_below(path).unwrap_or_default()),
-                _ => None,
+            let is_looked_into = match &deck {
+                Err(LibraryError::Deck(_)) => path.is_dir(),
+                // In the library it is one deck.
+                Ok(found) => found.is_mixed() && !is_library,
+                _ => false,
             };
+            // Links may lead back to a folder.
+            let below = is_looked_into
+                .then(|| path.canonicalize().is_ok_and(|whole| seen.insert(whole)))
+                .filter(|is_new| *is_new)
+                .map(|_| others_below(path).unwrap_or_default());
             let Some(below) = below else {
                 self.take(deck);
                 continue;

@@ -1,7 +1,7 @@
 //! Cards that are marked as a whole: Logseq's blocks and paragraphs behind `#card` or `#flashcard`, `START … END` of Obsidian to Anki.
 
 use super::card::Found;
-use super::holes::clozes;
+use super::holes::{clozes, of_braces};
 use super::words::{is_rule, without_comments};
 use crate::formats::checkbox::heading;
 
@@ -235,7 +235,8 @@ fn marked(
 
 fn push(found: &mut Vec<Block>, at: usize, question: &str, answer: &str, both: bool, id: Option<String>) {
     let (question, answer) = (question.trim().to_owned(), answer.trim().to_owned());
-    let card = Found { at: 0, question, answer, both, id, is_cloze: false, beyond: 0, fault: None };
+    let card =
+        Found { at: 0, question, answer, both, id, is_cloze: false, beyond: 0, extra: None, fault: None };
     found.push(Block { card, line: at + 1, section: 0 });
 }
 
@@ -307,31 +308,4 @@ fn note(kind: &str, text: &str, at: usize, found: &mut Vec<Block>) -> bool {
     }
     push(found, at, front, back, kind.contains("reversed"), id);
     true
-}
-
-/// Holes in curly brackets, with numbers or without: `{x}`, `{1:x}`, `{c1::x}`, `{{c1::x}}`.
-fn of_braces(text: &str, id: Option<&String>) -> Vec<Found> {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        plain.push_str(before);
-        let after = after.trim_start_matches('{');
-        let Some((inside, behind)) = after.split_once('}') else {
-            plain.push('{');
-            rest = after;
-            continue;
-        };
-        let word = inside.split_once(':').filter(|(name, _)| {
-            let digits = name.trim_start_matches(['c', '|']);
-            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        let word = word.map_or(inside, |(_, word)| word.trim_start_matches(':'));
-        let word = word.split("::").next().unwrap_or(word);
-        plain.push_str("{{");
-        plain.push_str(word.trim());
-        plain.push_str("}}");
-        rest = behind.trim_start_matches('}');
-    }
-    plain.push_str(rest);
-    clozes(&plain, "{{", "}}", id)
 }

@@ -13,6 +13,8 @@ pub(super) struct Found {
     pub(super) is_cloze: bool,
     /// So many more holes of its text are no cards.
     pub(super) beyond: usize,
+    /// What is said with its verdict, where it says so itself.
+    pub(super) extra: Option<String>,
     /// Why it is no card, though it is written as one.
     pub(super) fault: Option<&'static str>,
 }

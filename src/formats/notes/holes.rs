@@ -51,6 +51,7 @@ pub(super) fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -
             id: id.map(|id| if many { format!("{id}-{}", hidden + 1) } else { id.clone() }),
             is_cloze: true,
             beyond: if hidden + 1 == most { holes.len() - most } else { 0 },
+            extra: None,
             fault: None,
         })
         .collect()
@@ -75,4 +76,31 @@ fn hole<'t>(text: &'t str, open: &str, close: &str, end: usize) -> Option<(&'t s
             && !behind.starts_with('=');
     let is_link = open == "[" && (behind.starts_with('(') || inside.starts_with('['));
     (is_hole && is_text && !is_link).then_some((inside, open.len() + end + close.len()))
+}
+
+/// Holes in curly brackets, with numbers or without: `{x}`, `{1:x}`, `{c1::x}`, `{{c1::x}}`.
+pub(super) fn of_braces(text: &str, id: Option<&String>) -> Vec<Found> {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        plain.push_str(before);
+        let after = after.trim_start_matches('{');
+        let Some((inside, behind)) = after.split_once('}') else {
+            plain.push('{');
+            rest = after;
+            continue;
+        };
+        let word = inside.split_once(':').filter(|(name, _)| {
+            let digits = name.trim_start_matches(['c', '|']);
+            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let word = word.map_or(inside, |(_, word)| word.trim_start_matches(':'));
+        let word = word.split("::").next().unwrap_or(word);
+        plain.push_str("{{");
+        plain.push_str(word.trim());
+        plain.push_str("}}");
+        rest = behind.trim_start_matches('}');
+    }
+    plain.push_str(rest);
+    clozes(&plain, "{{", "}}", id)
 }

@@ -6,12 +6,14 @@
 
 mod blocks;
 mod card;
+mod choices;
 mod holes;
 mod note;
 mod signs;
 mod words;
 
 use self::card::Found;
+use self::choices::choices;
 use self::note::{Note, Paragraph, is_separator, mark};
 use self::signs::{dates, remark_paths};
 use self::words::{TAGS, without_comments, without_tags};
@@ -47,7 +49,9 @@ pub const FORMAT: Known = Known {
             found += cards;
             let is_sure =
                 cards > 0 && paragraph.lines.iter().any(|line| mark(line).is_some() || is_separator(line));
-            found >= enough || is_sure || dates(&paragraph.lines) > 0
+            let is_known_elsewhere =
+                dates(&paragraph.lines) > 0 || paragraph.is_named_by_anki && input.text().contains("<!--ID:");
+            found >= enough || is_sure || is_known_elsewhere
         })
     },
     read,
@@ -72,7 +76,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         .filter_map(|(_, path)| draft.topic(&path.split('/').collect::<Vec<_>>()))
         .collect();
     let before = draft.len();
-    let mut unknown: Option<usize> = None;
+    let mut unknown: Option<(usize, &str)> = None;
     draft.meter.pass(0, 2);
     let cards = note.paragraphs.iter().map(|paragraph| {
         draft.meter.line(paragraph.line);
@@ -90,6 +94,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         if found.is_empty() {
             remark_paths(paragraph, draft);
             if paragraph.is_named_by_anki {
+                unknown.get_or_insert((paragraph.line, PATTERN));
                 draft.remark(paragraph.line, PATTERN);
             }
             let is_said = paragraph
@@ -97,7 +102,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
                 .iter()
                 .any(|line| !line.trim().is_empty() && !line.trim_start().starts_with("<!--"));
             if dates(&paragraph.lines) > 0 && is_said {
-                unknown.get_or_insert(paragraph.line);
+                unknown.get_or_insert((paragraph.line, UNKNOWN));
                 draft.remark(paragraph.line, UNKNOWN);
             }
             continue;
@@ -116,8 +121,8 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             add(card, line, id, &source, explanation, &file_topics, draft);
         }
     }
-    if let Some(line) = unknown.filter(|_| draft.len() == before) {
-        draft.leave_out(line, UNKNOWN);
+    if let Some((line, why)) = unknown.filter(|_| draft.len() == before) {
+        draft.leave_out(line, why);
     }
 }
 
@@ -137,10 +142,15 @@ fn add(
     topics: &[String],
     draft: &mut Draft,
 ) {
+    let extra = card.extra.as_deref().map(|text| answer(text).text);
+    let explanation: Option<Vec<String>> =
+        Some(extra.into_iter().chain(explanation).collect()).filter(|texts: &Vec<String>| !texts.is_empty());
     if let Some(why) = card.fault {
         return draft.leave_out(line, why);
     }
-    let (asked, answered) = (question(&card.question), answer(&card.answer));
+    let choices = choices(&card.question, &card.answer).filter(|_| !card.is_cloze);
+    let stem = choices.as_ref().map_or(card.question.as_str(), |(stem, _)| stem);
+    let (asked, answered) = (question(stem), answer(&card.answer));
     if asked.images || answered.images {
         draft.remark(line, IMAGE);
     }
@@ -160,8 +170,11 @@ fn add(
         id,
         question: asked.text,
         exchange: asked.code,
-        ask: Ask::Say(answered.text),
-        explanation,
+        ask: match choices {
+            Some((_, options)) => Ask::Choose { options, in_order: false },
+            None => Ask::Say(answered.text),
+        },
+        explanation: explanation.map(|texts| texts.join("\n\n")),
         source: Some(source.to_owned()),
         topics: topics.to_vec(),
         both: card.both && !card.is_cloze,

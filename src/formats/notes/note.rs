@@ -68,6 +68,11 @@ impl<'t> Note<'t> {
                     reader.read_line(at, false, title);
                     continue;
                 }
+                if let Some((_, title)) = heading(line).filter(|_| is_question_above(&lines, at)) {
+                    reader.end_paragraph();
+                    reader.read_line(at, false, title);
+                    continue;
+                }
                 if reader.read_heading(line) || reader.is_gap(&lines, at) {
                     reader.end_paragraph();
                     continue;
@@ -296,6 +301,12 @@ fn without_anki_fences<'t>(lines: impl Iterator<Item = (bool, &'t str)>) -> Vec<
         }
     });
     lines.collect()
+}
+
+/// Whether a heading is a question: a `?` stands directly below it, and something below that.
+fn is_question_above(lines: &[(bool, &str)], at: usize) -> bool {
+    let below = |by: usize| lines.get(at + by).filter(|(_, line)| !line.trim().is_empty());
+    below(1).is_some_and(|(is_code, line)| !is_code && is_separator(line)) && below(2).is_some()
 }
 
 /// A line that parts a question from its answer.

@@ -2,7 +2,7 @@
 
 use super::blocks::is_property;
 use super::card::Found;
-use super::holes::clozes;
+use super::holes::{clozes, of_braces};
 use super::note::{
     Note, Paragraph, SUPERMEMO, is_header, is_option, is_plain_mark, is_separator, mark, without_list_sign,
 };
@@ -25,6 +25,9 @@ impl Note<'_> {
             }
             return marked(paragraph);
         }
+        if let Some(found) = braced(paragraph) {
+            return found;
+        }
         if let Some(card) = term(paragraph) {
             return vec![card];
         }
@@ -45,6 +48,7 @@ impl Note<'_> {
                 id,
                 is_cloze: false,
                 beyond: 0,
+                extra: None,
                 fault: None,
             }];
         }
@@ -68,6 +72,7 @@ impl Note<'_> {
                 id,
                 is_cloze: false,
                 beyond: 0,
+                extra: None,
                 fault: None,
             }));
         }
@@ -199,6 +204,7 @@ fn parted(lines: &[&str], at: usize) -> Option<Found> {
         id,
         is_cloze: false,
         beyond: 0,
+        extra: None,
         fault: None,
     })
 }
@@ -209,6 +215,33 @@ fn without_tag_lines<'l>(lines: &[&'l str]) -> Vec<&'l str> {
     let is_tags = |line: &&&str| line.split_whitespace().all(is_tag);
     let kept: Vec<&str> = lines.iter().skip_while(is_tags).copied().collect();
     if kept.is_empty() { lines.to_vec() } else { kept }
+}
+
+/// A sentence with Anki's holes, as `AnkiOps` has them: `T: The {{c1::Rhine}} flows.`
+fn braced(paragraph: &Paragraph<'_>) -> Option<Vec<Found>> {
+    let first = paragraph.lines.first()?.strip_prefix("T: ")?;
+    let text = [&[first], paragraph.lines.get(1..)?].concat().join("\n");
+    if paragraph.is_code.contains(&true) || !text.contains("{{c") {
+        return None;
+    }
+    let (text, id) = without_comments(&text);
+    let (text, extra) = without_extra(&text);
+    let id = id.or_else(|| paragraph.id.map(ToOwned::to_owned));
+    let found = of_braces(&without_tags(text), id.as_ref());
+    (!found.is_empty())
+        .then(|| found.into_iter().map(|card| Found { extra: extra.clone(), ..card }).collect())
+}
+
+/// A text without the lines behind it that `AnkiOps` shows with the verdict: `E: …` and `M: …`.
+fn without_extra(text: &str) -> (&str, Option<String>) {
+    let begins = ["\nE: ", "\nM: "].into_iter().filter_map(|mark| text.find(mark)).min();
+    let Some(at) = begins else { return (text, None) };
+    let (text, extra) = text.split_at(at);
+    let lines = extra.trim().lines();
+    let lines: Vec<&str> = lines
+        .map(|line| line.strip_prefix("E: ").or_else(|| line.strip_prefix("M: ")).unwrap_or(line))
+        .collect();
+    (text, Some(lines.join("\n")))
 }
 
 /// A term and what it means, as hashcards has them: `T: lithification`, and `D: …` below it.
@@ -232,6 +265,7 @@ fn term(paragraph: &Paragraph<'_>) -> Option<Found> {
         id: id.or_else(|| paragraph.id.map(ToOwned::to_owned)),
         is_cloze: false,
         beyond: 0,
+        extra: None,
         fault: None,
     })
 }
@@ -358,6 +392,11 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
                     continue;
                 }
                 let fault = begins_with_options(&answer).then_some(NO_KEY);
+                let (answer, extra) = match fault {
+                    None => without_extra(&answer),
+                    Some(_) => (answer.as_str(), None),
+                };
+                let answer = answer.to_owned();
                 found.push(Found {
                     at,
                     question: without_tags(&text),
@@ -366,6 +405,7 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
                     id: behind.or(id),
                     is_cloze: false,
                     beyond: 0,
+                    extra,
                     fault,
                 });
                 if fault.is_some() {

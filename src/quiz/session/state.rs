@@ -1,5 +1,7 @@
 //! Which question of a session stands, which comes next, and how the session goes.
 
+use std::collections::HashSet;
+
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
@@ -7,16 +9,17 @@ use super::elsewhere::Elsewhere;
 use super::past::{Answer, Deed, Past, Position, Return};
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History, Mode};
+use crate::knowledge::most_worth;
 use crate::memory::Day;
 use crate::quiz::drill::{Asked, Drill, Score};
 use crate::quiz::filter::Filter;
 use crate::quiz::judge::Verdict;
 use crate::quiz::placement::Placement;
 use crate::quiz::pose::{Posed, pose};
-use crate::quiz::queue::{Plan, is_suspended, key, part, queue};
+use crate::quiz::queue::{Intake, Plan, is_suspended, key, part, queue};
 
-/// A missed card comes back at most this often in a session.
-const RETURNS: usize = 2;
+/// A missed card comes back at most this often in a session; the next day it does anyway.
+const RETURNS: usize = 1;
 
 /// A run of questions.
 #[derive(Debug)]
@@ -43,6 +46,19 @@ pub struct Session {
     placement: Option<Placement>,
     /// What others answer meanwhile.
     elsewhere: Elsewhere,
+    /// The cards that come back the next day only, if they are missed.
+    wait: HashSet<CardRef>,
+}
+
+/// The cards of a plan's portion that come back the next day only, if they are missed: with a date there is more to meet than there is
+/// time for, so within a day a second look is for the core alone. On the eve there is no other day.
+fn waiting(shelf: &Shelf, history: &History, plan: &Plan, today: Day, cards: &[CardRef]) -> HashSet<CardRef> {
+    let on_the_eve = history.record().goal().ahead(today).is_some_and(|day| day.since(today) == 1);
+    if on_the_eve || !matches!(plan.new, Intake::Portion { .. }) {
+        return HashSet::new();
+    }
+    let core = most_worth(shelf);
+    cards.iter().copied().filter(|&at| shelf.card(at).tier > core).collect()
 }
 
 impl Session {
@@ -50,7 +66,8 @@ impl Session {
     pub fn new(shelf: &Shelf, history: &History, filter: Filter, plan: &Plan, today: Day, seed: u64) -> Self {
         let mut rng = StdRng::seed_from_u64(seed);
         let cards = queue(shelf, history, &filter, plan, today, &mut rng);
-        Self::of(cards, filter, plan.mode, today, rng)
+        let wait = waiting(shelf, history, plan, today, &cards);
+        Self { wait, ..Self::of(cards, filter, plan.mode, today, rng) }
     }
 
     /// How many cards of the queue were answered elsewhere since this was asked last: they are not asked here.
@@ -92,6 +109,7 @@ impl Session {
             drill: None,
             placement: None,
             elsewhere: Elsewhere::default(),
+            wait: HashSet::new(),
         }
     }
 
@@ -313,7 +331,7 @@ impl Session {
     /// Whether a card that is missed now comes back in this session.
     pub(super) fn returns_if_missed(&self, at: CardRef) -> bool {
         let misses = self.answers().filter(|answer| answer.posed.at == at && !answer.correct).count();
-        misses < RETURNS && self.drill.is_none() && self.placement.is_none()
+        misses < RETURNS && !self.wait.contains(&at) && self.drill.is_none() && self.placement.is_none()
     }
 
     /// The question that stands is answered, by the event with this number.

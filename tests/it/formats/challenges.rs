@@ -188,3 +188,13 @@ fn what_translators_programs_leave_of_a_rule_parts_answers_too() {
     let question = question(&imported("quiz.md", text), 0);
     assert_eq!((&question["answer"], &question["wrong"]), (&json!("z"), &json!(["x", "y"])));
 }
+
+#[test]
+fn a_task_whose_markers_were_translated_is_told() {
+    let found = Sandbox::new();
+    let path = found.file(
+        "task.md",
+        "---\nid: a1\ntitle: Task 1\nchallengeType: 22\n---\n\n# --instructions--\n\nListen.\n\n# Completa la palabra\n\n## Frases\n\n`Hi! _ you there?`\n\n## Palabra\n\n`Are`\n",
+    );
+    found.run(&["check", &path]).fails(3).says("the markers # --fillInTheBlank--");
+}

@@ -187,3 +187,13 @@ fn boxes_may_be_numbered_round_or_liascripts() {
     }
     assert_eq!(question(&deck, 3)["answers"], json!(["a", "b"]));
 }
+
+#[test]
+fn an_option_that_is_code_begins_with_it() {
+    let deck = imported(
+        "quiz.md",
+        "#### Q1. Which is logged?\n\n- [x] .\n\n```plaintext\nI\nlove\n```\n\n- [ ] .\n\n```plaintext\nlove\nI\n```\n\n- [ ] Nobody knows.\n",
+    );
+    let only = question(&deck, 0);
+    assert_eq!((&only["answer"], &only["wrong"]), (&json!("I\nlove"), &json!(["love\nI", "Nobody knows."])));
+}

@@ -15,6 +15,10 @@ const FILES: &[(&str, &str)] = &[
     ("b.md", "#### Q1. Größe?\n\n- [x] groß\n- [ ] klein\n"),
     ("c.md", "Q: Größe?\nA: groß\n"),
     ("a.gift", "Größe? {=groß ~klein}\n"),
+    (
+        "a.xml",
+        "<quiz><question type=\"shortanswer\"><questiontext><text>Größe?</text></questiontext><answer fraction=\"100\"><text>groß</text></answer></question></quiz>\n",
+    ),
     ("b.txt", "Größe?\nA. groß\nB. klein\nANSWER: A\n"),
     ("c.txt", "# Größe?\n- klein\n* groß\n\n---\n\n# Maße?\nviele\n"),
 ];

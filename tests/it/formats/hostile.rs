@@ -51,6 +51,11 @@ const SAMPLES: &[(&str, &str, usize)] = &[
         2,
     ),
     ("bank.gift", "$CATEGORY: a/b\n\n::Q1:: Which? {=a #yes ~b}\n\nTrue? {T}\n\nNumber? {#3:1}\n", 3),
+    (
+        "bank.xml",
+        "<?xml version=\"1.0\"?>\n<quiz>\n<question type=\"category\"><category><text>$course$/a</text></category></question>\n<!-- 1 -->\n<question type=\"multichoice\"><questiontext format=\"html\"><text><![CDATA[<p>Which?</p>]]></text></questiontext><idnumber>x</idnumber><answer fraction=\"100\"><text>a &amp; b</text><feedback><text>Yes</text></feedback></answer><answer fraction=\"0\"><text>c</text></answer></question>\n<question type=\"numerical\"><questiontext><text>How many?</text></questiontext><answer fraction=\"100\"><text>3</text><tolerance>0</tolerance></answer></question>\n<question type=\"matching\"><questiontext><text>Match</text></questiontext><subquestion><text>a</text><answer><text>b</text></answer></subquestion></question>\n</quiz>\n",
+        3,
+    ),
     ("bank.txt", "Which?\nA. x\nB. y\nANSWER: B\n\nAnd?\nA) x\nB) y\nANSWER: A\n", 2),
     (
         "trivia.json",

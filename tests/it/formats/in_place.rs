@@ -277,3 +277,20 @@ fn a_check_goes_on_in_a_folder_of_several_formats() {
         (vec![("more", 2), ("note", 1), ("words", 1)], &serde_json::json!([]))
     );
 }
+
+#[test]
+fn a_folder_among_the_decks_goes_on_with_the_format_of_most_files_and_names_the_others() {
+    let sandbox = Sandbox::new();
+    for (name, text) in [
+        ("mixed/a.csv", "question,answer\nOne?,1\n"),
+        ("mixed/b.md", "Q: Two?\nA: 2\n"),
+        ("mixed/c.md", "Q: Three?\nA: 3\n"),
+        ("mixed/README.md", "# About\n\nText.\n"),
+    ] {
+        sandbox.add_deck(name, text);
+    }
+    let decks = sandbox.json(&["decks"]);
+    assert_eq!((&decks[1]["id"], &decks[1]["cards"]), (&json!("mixed"), &json!(2)));
+    let ran = sandbox.run(&["cards", "--deck", "mixed"]).ok();
+    ran.says("a.csv:1: this is a CSV or TSV table, and most of its folder is in another format (a note with questions and answers): move it to a folder of its own");
+}

@@ -294,3 +294,146 @@ fn options_whose_labels_stand_in_a_list_of_their_own_and_questions_that_hold_the
     let keyed = "[{\"question\":\"Which?\",\"options\":{\"A\":\"x\",\"B\":\"y\",\"C\":\"z\"},\"correctAnswerKey\":[\"A\",\"C\"]}]";
     assert_eq!(question(&imported("keyed.json", keyed), 0)["answers"], json!(["x", "z"]));
 }
+
+/// The answer and the wrong options of a file's first card.
+#[track_caller]
+fn key(file: &Value) -> (Value, Value) {
+    let deck = imported("list.json", file.to_string());
+    let first = question(&deck, 0);
+    let answer = if first["kind"] == "multi" { &first["answers"] } else { &first["answer"] };
+    (answer.clone(), first["wrong"].clone())
+}
+
+#[test]
+fn options_are_found_under_numbered_names_and_under_short_ones() {
+    let numbered = |right: u8| json!({"question": format!("Which? {right}"), "answer1": "a", "answer2": "b", "answer3": "c", "rightAnswer": right});
+    assert_eq!(key(&json!([numbered(3), numbered(1)])), (json!("c"), json!(["a", "b"])));
+    let short = |right: u8| json!({"q": format!("Which? {right}"), "opts": ["x", "y", "z"], "a": right});
+    assert_eq!(key(&json!([short(2), short(0)])), (json!("z"), json!(["x", "y"])));
+    // Counted from 0 somewhere in the file: then `option2` is not the answer 2.
+    let from_zero = |right: u8| json!({"question": format!("Which? {right}"), "option1": "a", "option2": "b", "option3": "c", "correct": right});
+    assert_eq!(key(&json!([from_zero(2), from_zero(0)])), (json!("c"), json!(["a", "b"])));
+}
+
+#[test]
+fn hints_and_keywords_are_no_options_though_the_answer_is_among_them() {
+    let deck = imported(
+        "list.json",
+        json!([
+            {"question": "How many?", "answer": 3, "hints": ["one", "two", "three"]},
+            {"question": "Which?", "answer": "TCP", "keywords": ["TCP", "UDP"], "hint1": "TCP", "hint2": "x"},
+        ])
+        .to_string(),
+    );
+    assert_eq!((&deck["cards"][0]["answer"], &deck["cards"][1]["answer"]), (&json!("3"), &json!("TCP")));
+}
+
+#[test]
+fn an_option_is_its_text_and_not_the_letter_that_labels_it() {
+    let options = json!([
+        {"label": "a", "statement": "one", "isCorrect": false},
+        {"label": "b", "statement": "two", "isCorrect": true},
+    ]);
+    assert_eq!(key(&json!([{"stem": "Which?", "options": options}])), (json!("two"), json!(["one"])));
+    let form = json!([{"value": "a", "label": "Paris"}, {"value": "b", "label": "Rome"}]);
+    assert_eq!(
+        key(&json!([{"question": "Which?", "options": form, "answer": "b"}])),
+        (json!("Rome"), json!(["Paris"]))
+    );
+    let languages =
+        json!([{"key": "A", "en": "one", "ml": "onnu"}, {"key": "B", "en": "two", "ml": "randu"}]);
+    assert_eq!(
+        key(&json!([{"text": {"en": "Which?", "ml": "etha?"}, "options": languages, "correctOption": "B"}])),
+        (json!("two"), json!(["one"]))
+    );
+}
+
+#[test]
+fn an_answer_may_lie_one_level_down_and_empty_fields_are_none() {
+    let below = |right: u8| json!({"question": {"text": format!("Which? {right}")}, "answers": ["a", "b"], "metadata": {"rightAnswer": right, "type": "x"}});
+    assert_eq!(key(&json!([below(1), below(0)])), (json!("b"), json!(["a"])));
+    let whole = json!({"id": "t", "content": {"question": "All?", "options": ["r", "w", "s"], "correctAnswers": [0, 2]}, "metadata": {"tags": ["x"]}});
+    assert_eq!(key(&json!([whole])), (json!(["r", "s"]), json!(["w"])));
+    let empty = |right: u8| json!({"text": format!("Which? {right}"), "options": ["a", "b", "c"], "correctAnswer": "", "correctAnswers": [right], "rightAnswers": []});
+    assert_eq!(key(&json!([empty(1), empty(0)])), (json!("b"), json!(["a", "c"])));
+    assert_eq!(
+        key(&json!([{"content": "Which?", "rightAnswer": "4", "wrongAnswer": "5"}])),
+        (json!("4"), json!(["5"]))
+    );
+}
+
+#[test]
+fn quizzes_in_other_languages_call_their_fields_in_these() {
+    for (asks, options, answers) in [
+        ("pregunta", "respuestas", "correcta"),
+        ("enunciado", "alternativas", "respostaCorreta"),
+        ("question", "propositions", "bonne_réponse"),
+        ("frage", "antworten", "richtig"),
+        ("domanda", "opzioni", "risposta corretta"),
+        ("вопрос", "варианты", "правильный ответ"),
+        ("soru", "secenekler", "dogruCevap"),
+    ] {
+        let file = json!([{asks: "1?", options: ["a", "b"], answers: "b"}, {asks: "2?", options: ["a", "b"], answers: "a"}]);
+        assert_eq!(key(&file), (json!("b"), json!(["a"])), "{asks}");
+    }
+}
+
+#[test]
+fn code_with_gaps_is_shown_and_a_number_that_is_called_code_is_not() {
+    let deck = imported(
+        "list.json",
+        json!([
+            {"question": "Which width?", "code_template": "@media (max-width: ___) {}", "correct_answer": "600px"},
+            {"question": "Which sign?", "code": "06040193", "answers": [{"id": 12, "text": "no"}, {"id": 13, "text": "yes"}], "correctAnswers": [13]},
+        ])
+        .to_string(),
+    );
+    assert_eq!(question(&deck, 0)["exchange"], "@media (max-width: ___) {}");
+    assert_eq!(
+        (&question(&deck, 1)["exchange"], &question(&deck, 1)["answer"]),
+        (&Value::Null, &json!("yes"))
+    );
+}
+
+#[test]
+fn a_file_of_three_lists_side_by_side_is_a_quiz() {
+    let file =
+        json!({"questions": ["One?", "Two?"], "options": [["x", "y"], ["x", "y"]], "correctAnswers": [1, 2]});
+    assert_eq!(key(&file), (json!("x"), json!(["y"])));
+}
+
+#[test]
+fn a_number_is_typed_and_not_graded_by_its_learner() {
+    let number = json!([
+        {"question": "E?", "type": "numeric", "precision": 3, "answers": [
+            {"type": "value", "value": 2.72, "correct": true, "feedback": "Yes."},
+            {"type": "range", "range": [2.7, 2.8], "correct": false, "feedback": "Nearly."},
+            {"type": "default", "feedback": "No."}]},
+        {"question": "Between?", "type": "numeric", "answers": [{"type": "range", "range": [1, 2], "correct": true}, {"type": "default"}]},
+    ]);
+    let deck = imported("quiz.json", number.to_string());
+    assert_eq!(
+        (&question(&deck, 0)["kind"], &question(&deck, 0)["answer"]),
+        (&json!("typed"), &json!("2.72"))
+    );
+    assert_eq!(deck["cards"][1]["answer"], "1 to 2");
+    assert!(problems("quiz.json", number.to_string()).is_empty());
+}
+
+#[test]
+fn decks_of_other_programs_are_none_of_ours_whatever_their_fields_are_called() {
+    for (file, cards) in [
+        (
+            json!({"format": "item_bank", "version": "2", "items": [{"question": "Which?", "options": ["a", "b"], "answer": "b"}]}),
+            1,
+        ),
+        (json!({"name": "X", "cards": [{"q": "One?", "a": "1"}, {"q": "Two?", "a": "2"}]}), 2),
+        (json!({"cards": [{"question": "Which?", "options": ["a", "b"], "answer": "b"}]}), 1),
+    ] {
+        let deck = imported("list.json", file.to_string());
+        assert_eq!(deck["cards"].as_array().unwrap().len(), cards, "{file}");
+    }
+    // Ours, with a fault.
+    let found = problems("deck.json", json!({"format": 1, "id": "x", "cards": [{"q": "One?"}]}).to_string());
+    assert!(found.iter().any(|(_, why)| why.contains("this card asks nothing")), "{found:?}");
+}

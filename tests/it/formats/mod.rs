@@ -12,6 +12,7 @@ mod in_place;
 mod json;
 mod large;
 mod moodle;
+mod moodle_xml;
 mod no_decks;
 mod notes;
 mod org;

@@ -131,3 +131,18 @@ fn a_category_may_have_strokes_in_its_name_and_says_no_place_in_moodle() {
         deck["topics"].as_array().unwrap().iter().map(|topic| topic["title"].as_str().unwrap()).collect();
     assert_eq!(titles, ["Nets", "TCP/IP"]);
 }
+
+#[test]
+fn what_belongs_to_nothing_is_no_pair() {
+    let deck = imported("bank.gift", "::a:: Match. {\n  =cat -> food\n  =dog -> bone\n  = -> grass\n}\n");
+    assert_eq!(
+        (&deck["cards"][0]["question"], &deck["cards"][0]["answer"]),
+        (&json!("Match.\n\n- cat\n- dog"), &json!("cat -> food\ndog -> bone"))
+    );
+}
+
+#[test]
+fn an_essay_with_something_said_to_everybody_is_an_essay() {
+    let found = problems("bank.gift", "A {=a ~b}\n\nTell me of it. {\n#### There are many.\n}\n");
+    assert!(found.len() == 1 && found[0].0 == 3 && found[0].1.contains("essay"), "{found:?}");
+}

@@ -49,11 +49,6 @@ fn a_folder_of_notes_takes_no_highlighted_words_for_holes() {
 fn files_of_other_programs_are_called_by_their_names_with_what_to_do() {
     let sandbox = Sandbox::new();
     for (name, bytes, says) in [
-        (
-            "bank.xml",
-            b"<?xml version=\"1.0\"?>\n<quiz>\n<question type=\"multichoice\">".to_vec(),
-            "Moodle XML, which trainer cannot read: export the questions from Moodle in GIFT format",
-        ),
         ("words.kvtml", b"<?xml version=\"1.0\"?>\n<kvtml version=\"2.0\">".to_vec(), "a KVTML vocabulary"),
         ("cards.xml", b"<mnemosyne core_version=\"1\">".to_vec(), "an export of Mnemosyne"),
         ("scan.pdf", b"%PDF-1.7\n".to_vec(), "this is a PDF"),

@@ -3,7 +3,7 @@
 use harness::Sandbox;
 use serde_json::json;
 
-use super::{imported, problems};
+use super::{imported, problems, question};
 
 fn cards(text: &str) -> Vec<(String, String)> {
     let deck = imported("note.md", text);
@@ -394,4 +394,51 @@ fn what_obsidian_to_anki_found_by_a_pattern_of_its_authors_is_named() {
         found.iter().any(|(line, why)| *line == 7 && why.contains("Obsidian to Anki has put an id here")),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_heading_with_a_question_mark_below_is_a_question() {
+    let deck = imported(
+        "splice.md",
+        "# Arrays\n\n### Take two away\n?\n- `.splice(1, 2)`\n<!--SR:!2026-01-30,1,230-->\n\n### Add one\n?\n- `.splice(2, 0, x)`\n### Swap one\n?\n- `.splice(2, 1, x)`\n",
+    );
+    let asked: Vec<&str> =
+        deck["cards"].as_array().unwrap().iter().map(|card| card["question"].as_str().unwrap()).collect();
+    assert_eq!(asked, ["Take two away", "Add one", "Swap one"]);
+    assert_eq!(deck["cards"][1]["answer"], "- `.splice(2, 0, x)`");
+}
+
+#[test]
+fn ankiops_has_options_with_numbers_sentences_with_holes_and_extras() {
+    let deck = imported(
+        "ops.md",
+        "<!-- note_key: k1 -->\nQ: Which?\nC1: one\nC2: two\nC3: three\nA: 1,3\nE: Because.\n\n---\n\n<!-- note_key: k2 -->\nT: The {{c1::Rhine}} reaches {{c2::Rotterdam}}.\nE: And the sea.\n\n---\n\nQ: How many?\nA: 12\nM: A dozen.\n",
+    );
+    let first = question(&deck, 0);
+    assert_eq!(
+        (&first["stem"], &first["answers"], &first["wrong"]),
+        (&json!("Which?"), &json!(["one", "three"]), &json!(["two"]))
+    );
+    assert_eq!(
+        (&deck["cards"][0]["id"], &deck["cards"][0]["explanation"]),
+        (&json!("k1"), &json!("Because."))
+    );
+    assert_eq!(
+        (&deck["cards"][1]["id"], &deck["cards"][1]["question"], &deck["cards"][1]["answer"]),
+        (&json!("k2-1"), &json!("The […] reaches Rotterdam."), &json!("Rhine"))
+    );
+    assert_eq!(deck["cards"][2]["explanation"], "And the sea.");
+    assert_eq!(
+        (&deck["cards"][3]["answer"], &deck["cards"][3]["explanation"]),
+        (&json!("12"), &json!("A dozen."))
+    );
+}
+
+#[test]
+fn a_note_that_only_its_author_has_a_pattern_for_is_called_by_its_program() {
+    let sandbox = Sandbox::new();
+    let path =
+        sandbox.file("vault.md", "# Note\n\nA card of a form\nwith its answer\n<!--ID: 1566052191670-->\n");
+    let ran = sandbox.run(&["check", &path]).fails(3).says("Obsidian to Anki has put an id here");
+    assert!(ran.err.contains("vault.md:3:"), "{}", ran.err);
 }

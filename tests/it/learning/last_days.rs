@@ -48,7 +48,7 @@ fn due_core_cards_keep_places_in_the_last_week_while_most_are_new() {
     let unasked = self::sandbox(0, 360);
     learned(&unasked, "2026-11-13", 1, 1..=60, false);
     unasked.run(&["plan", "--interview", "2026-11-26", "--minutes", "15"]).ok();
-    assert!(portion(&unasked).1 > new, "what is no core yields to new cards");
+    assert!(portion(&unasked).2 < due, "what is no core yields to new cards");
 }
 
 #[test]
@@ -61,6 +61,33 @@ fn the_eve_is_a_review_with_at_most_a_handful_of_new_cards() {
     assert!(new <= 5 && due == 40, "{cards} cards, {new} new, {due} due");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
     assert!(asked.iter().filter(|question| question.new).count() <= 5);
+}
+
+/// The cards that came back in a session in which all was wrong.
+fn came_back(sandbox: &Sandbox) -> Vec<String> {
+    let (asked, _) = sandbox.talk(&["quiz"]).finish(no);
+    let again = asked.iter().filter(|question| question.again);
+    let mut again: Vec<String> = again.map(|question| question.id().to_owned()).collect();
+    again.sort();
+    again
+}
+
+#[test]
+fn in_a_portion_of_the_day_what_is_missed_comes_back_if_it_is_core_and_the_rest_the_next_day() {
+    let core: Vec<String> = (1..=4).map(|at| format!("c{at:03}")).collect();
+    let towards = |interview: &str| {
+        let sandbox = sandbox(4, 8);
+        sandbox.run(&["plan", "--interview", interview, "--minutes", "15"]).ok();
+        sandbox
+    };
+    let far = towards("2026-12-05");
+    assert_eq!(came_back(&far), core, "each of them once");
+    assert_eq!(far.on(TOMORROW).json(&[])["due"], 12, "all of them");
+    assert_eq!(came_back(&towards(TOMORROW)).len(), 12, "after the eve there is no next day");
+    assert_eq!(came_back(&sandbox(4, 8)).len(), 12, "nobody is short of time without a plan");
+    let alike = sandbox(0, 12);
+    alike.run(&["plan", "--interview", "2026-12-05", "--minutes", "15"]).ok();
+    assert_eq!(came_back(&alike).len(), 12, "a deck without tiers is all core");
 }
 
 #[test]

@@ -53,9 +53,9 @@ fn home_with_an_exam_that_was_left() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter
+        |  › Today       42 cards, about 16 min: 26 due, 9 new, 7 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 85 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
@@ -120,7 +120,7 @@ fn home_with_an_exam_that_was_left() {
         ")
         .shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     35 cards, 16 min     Enter
+        | › Today     42 cards, 16 min     Enter
         |   Plan      9 days, ready 60 %       p
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
@@ -140,11 +140,11 @@ fn home_when_the_day_is_done() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter
+        |  › Done        for today: 51 answers. Tomorrow: 47 cards, about 16 min  Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 61 %     p
-        |    Missed      25 cards: wrong, and not yet right on a later day            m
-        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 49 %     p
+        |    Missed      30 cards: wrong, and not yet right on a later day            m
+        |    Mixed up    200 and 304, 401 and 403, 502 and 504                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━━━━━─···                    1
@@ -161,13 +161,13 @@ fn home_when_the_day_is_done() {
         |
         |
         |
-        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
         ")
         .shows(120, 40, r"
         |
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
+        |  › Done        for today: 51 answers. Tomorrow: 47 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
         |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 61 %     p  │ Thu 26  ━━━━━━━━━━━━──  43
         |    Missed      25 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━    37  all seen
@@ -185,20 +185,19 @@ fn home_when_the_day_is_done() {
         |                                                                                │ 409 and 412                       15
         |                                                                                │ 200 and 304                       12
         |                                                                                │ 200 and 204                        8
-        |                                                                                │ 301 and 308                        8
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
-        |                                                                                │ Nov 9   ░░  ░░  ░░  ░░  ░░  ·   ░░
-        |                                                                                │ Nov 16  ░░  ░░  ·   ·   ░░  ░░  ░░
-        |                                                                                │ Nov 23  ░░  ░░  ██
+        |                                                                                │ Nov 9   ▒▒  ░░  ▒▒  ▒▒  ▒▒  ·   ▒▒
+        |                                                                                │ Nov 16  ▒▒  ▒▒  ·   ·   ▒▒  ▒▒  ▒▒
+        |                                                                                │ Nov 23  ▒▒  ▒▒  ██
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
         |
         |
         |
@@ -234,7 +233,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
-        |    Ready       61 % now, 65–91 % on the day
+        |    Ready       61 % now, 69–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
         |    Learn next  Client errors: 6 unseen, 17 weak
@@ -245,9 +244,9 @@ fn the_plan() {
         |    Deeper      ━━····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       52–83 %
-        |    15 min              100 %       65–91 %
-        |    25 min              100 %       78–93 %
+        |    10 min              100 %       54–87 %
+        |    15 min              100 %       69–92 %
+        |    25 min              100 %       80–93 %
         |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -265,7 +264,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
-        |    Ready       61 % now, 65–91 % on the day
+        |    Ready       61 % now, 69–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
         |    Learn next  Client errors: 6 unseen, 17 weak
@@ -276,9 +275,9 @@ fn the_plan() {
         |    Deeper      ━━····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       52–83 %
-        |    15 min              100 %       65–91 %
-        |    25 min              100 %       78–93 %
+        |    10 min              100 %       54–87 %
+        |    15 min              100 %       69–92 %
+        |    25 min              100 %       80–93 %
         |
         |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
@@ -308,7 +307,7 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day    45 answers
-        |   Ready     61 % now, 65–91 % then
+        |   Ready     61 % now, 69–92 % then
         |   Seen      57 of 70 cards; all by Nov
         |             27, if you keep 6 days a
         |             week
@@ -727,10 +726,10 @@ fn the_end_of_a_session() {
             80,
             24,
             r"
-        |  Done                                                       35 cards in 3 min
+        |  Done                                                       41 cards in 2 min
         |
-        |  10 of 35 right at first sight                                           29 %
-        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
+        |  11 of 41 right at first sight                                           27 %
+        |  ━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
         |
         |    Ready       64 %, was 61 %; heading for 61 %
         |                8 new cards met: seen ones count 68 %, unseen ones 11 %
@@ -738,11 +737,12 @@ fn the_end_of_a_session() {
         |    Mixed up    401 and 403, 25 times by now                                 d
         |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
         |
-        |    Missed this time                                                  25 cards
+        |    Missed this time                                                  30 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
         |    ✗ 502 Bad Gateway          you: 201 Created
+        |    ✗ 404 Not Found            you: 308 Permanent Redirect
         |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
         |    ✗ 304 Not Modified         you: 204 No Content
         |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
@@ -750,7 +750,7 @@ fn the_end_of_a_session() {
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ↓ 18 more
         |
-        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 30   e entry   d drill   u undo     ? help   Esc home
         ",
         )
         .shows(
@@ -758,10 +758,10 @@ fn the_end_of_a_session() {
             40,
             r"
         |
-        |  Done                                                       35 cards in 3 min
+        |  Done                                                       41 cards in 2 min
         |
-        |  10 of 35 right at first sight                                           29 %
-        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
+        |  11 of 41 right at first sight                                           27 %
+        |  ━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
         |
         |    Ready       64 %, was 61 %; heading for 61 %
         |                8 new cards met: seen ones count 68 %, unseen ones 11 %
@@ -769,29 +769,29 @@ fn the_end_of_a_session() {
         |    Mixed up    401 and 403, 25 times by now                                 d
         |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
         |
-        |    Missed this time                                                  25 cards
+        |    Missed this time                                                  30 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
         |    ✗ 502 Bad Gateway          you: 201 Created
+        |    ✗ 404 Not Found            you: 308 Permanent Redirect
         |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
-        |    ✗ 304 Not Modified         you: 204 No Content
-        |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
-        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
-        |    ✗ 504 Gateway Timeout      you: 201 Created
-        |    ✗ 301 Moved Permanently    you: 304 Not Modified
-        |    ✗ 504 Gateway Timeout      you: 308 Permanent Redirect
-        |    ✗ 401 Unauthorized         you: 403 Forbidden
-        |    ✗ 409 Conflict             you: 201 Created
-        |    ✗ 401 Unauthorized         you: 301 Moved Permanently
-        |    ✗ 403 Forbidden            you: 201 Created
+        |    ✗ 403 Forbidden            you: 304 Not Modified
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 502 Bad Gateway          you: 304 Not Modified
+        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 429 Too Many Requests    you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 409 Conflict             you: 301 Moved Permanently
         |    ✗ 409 Conflict             you: 412 Precondition Failed
-        |    ✗ 304 Not Modified         you: 301 Moved Permanently
+        |    ✗ 401 Unauthorized         you: 403 Forbidden
+        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 409 Conflict             you: 200 OK
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
         |    ↓ 8 more
         |
-        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 30   e entry   d drill   u undo     ? help   Esc home
         |
         |
         |
@@ -809,12 +809,12 @@ fn the_end_of_a_session() {
         |   Ready     64 %; heading for 61 %
         |   Moved     8 new, 5 recalled, 12 lost
         |   Mixed up  401 and 403              d
-        |   Tomorrow  31 due, 5 new, 7 ahead of
+        |   Tomorrow  35 due, 5 new, 7 ahead of
         |             time, about 16 min
-        |   Missed this time            25 cards
+        |   Missed this time            30 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 25 more
-        | Enter open  m missed 25         ? help
+        |                              ↓ 30 more
+        | Enter open  m missed 30         ? help
         ",
         );
 }

@@ -108,9 +108,9 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
     Desk::three_weeks().shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter
+        |  › Today       41 cards, about 15 min: 28 due, 8 new, 5 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 83 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
@@ -132,7 +132,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ").shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     35 cards, 15 min     Enter
+        | › Today     41 cards, 15 min     Enter
         |   Plan      9 days, ready 61 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
@@ -233,9 +233,9 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         ").shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait
+        |    Today       41 cards, about 15 min: 28 due, 8 new, 5 ahead of time
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 83 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |

@@ -20,7 +20,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 16 min
+        |                                            Tomorrow  41 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25
@@ -49,7 +49,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | A day     6 min of 15 planned
         | Pace      20 s an answer
         | Today     nothing yet
-        | Tomorrow  36 cards, about 16 min
+        | Tomorrow  41 cards, about 16 min
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
         |                              ↓ 15 more
@@ -69,7 +69,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 16 min
+        |                                            Tomorrow  41 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25
@@ -214,7 +214,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 65–91 %, 61 % now
+        |  Ready on Dec 4: 69–92 %, 61 % now
         |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
@@ -243,7 +243,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 Readiness]
-        | Ready on Dec 4: 65–91 %, 61 % now
+        | Ready on Dec 4: 69–92 %, 61 % now
         | 57 cards seen, 12 missed: about 41
         | right if asked now, and 1 of the 13
         | unseen. Learn next: Client errors (6
@@ -263,7 +263,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 65–91 %, 61 % now
+        |  Ready on Dec 4: 69–92 %, 61 % now
         |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
@@ -328,7 +328,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 69–92 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
         |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13        │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).                        │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
