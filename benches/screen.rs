@@ -186,6 +186,7 @@ fn app(shelf: Shelf, start: Goto, recorder: Box<Memory>) -> App {
         mouse: false,
         start,
         recorder,
+        news: None,
         first_run: false,
         device: "bench".into(),
     }

@@ -123,7 +123,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   trainer missed                     all of it
-  trainer missed caching --since 2w  what you missed about caching in the last two weeks")]
+  trainer missed caching --since 2w  about caching, in the last two weeks")]
     Missed(MissedArgs),
     /// Drill the pairs you mix up, worst first, or the codes you name
     #[command(after_help = "\
@@ -131,12 +131,12 @@ Examples:
   trainer drill            what you confuse most
   trainer drill 401 403    these two, until each was right three times running")]
     Drill(DrillArgs),
-    /// Take an exam: against the clock, no feedback until the end, then a score and a report
+    /// Take an exam: no feedback until the end, then a score and a report
     #[command(after_help = "\
 Examples:
-  trainer exam                                  30 questions in 20 minutes
-  trainer exam --topic 5xx --count 10 --minutes 5  a short one about server errors
-  trainer exam --aloud                          ten answers said aloud, in 8 minutes")]
+  trainer exam                           30 questions in 20 minutes
+  trainer exam --topic 5xx --count 10    a short one about server errors
+  trainer exam --aloud                   ten answers said aloud, in 8 minutes")]
     Exam(ExamArgs),
     /// Find out what you already know: 12 to 20 questions, five minutes at most
     #[command(after_help = "\
@@ -295,19 +295,19 @@ Examples:
 // Which cards are meant; different filters narrow. No doc comment: clap would open each command's help with it.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Filters {
-    /// A topic (id, title, or part of the title) or a code; repeat it or use commas for several
+    /// A topic or a code; repeat it or use commas for several
     #[arg(id = "topic", long = "topic", value_name = "T", value_delimiter = ',', help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::topics_and_codes))]
     pub topics: Vec<String>,
-    /// A deck: its id, or a path to use it for this run only
+    /// A deck's id, or a path to use a deck for this run only
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
     pub decks: Vec<OsString>,
-    /// A kind of question: scenario, choice, multi, typed or flashcard
+    /// Only scenario, choice, multi, typed or flashcard
     #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind, help_heading = FILTERS,
           add = ArgValueCandidates::new(complete::kinds))]
     pub kinds: Vec<Kind>,
-    /// Include rare cards (corners of the subject); otherwise they come only once you have answered them
+    /// Rare cards, too: else only those you have answered
     #[arg(long, help_heading = FILTERS)]
     pub rare: bool,
 }
@@ -336,7 +336,7 @@ pub(super) struct Standing {
 #[derive(Debug, Args)]
 pub(super) struct Topics {
     /// Topics or codes, as for --topic
-    #[arg(value_name = "TOPIC", value_delimiter = ',', add = ArgValueCompleter::new(complete::topics_and_codes))]
+    #[arg(value_name = "TOPIC", value_delimiter = ',', help_heading = FILTERS, add = ArgValueCompleter::new(complete::topics_and_codes))]
     pub topics: Vec<String>,
 }
 
@@ -357,7 +357,7 @@ pub(super) struct QuizArgs {
     pub topics: Topics,
     #[command(flatten)]
     pub filters: Filters,
-    /// Ask this many different cards [default: the day's portion with a plan, as many as fit with --minutes, else 20]
+    /// Ask this many cards [default: the day's portion, else 20]
     #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: Option<u32>,
     /// Stop after this many minutes
@@ -366,7 +366,7 @@ pub(super) struct QuizArgs {
     /// Ask at most this many new cards
     #[arg(long, value_name = "N", value_parser = whole::<0, { u32::MAX }>, allow_hyphen_values = true)]
     pub new: Option<u32>,
-    /// After today's portion, ask more: ahead (of time), new (cards), or weak (what you know least)
+    /// After today's portion: ahead (of time), new or weak cards
     #[arg(long, value_name = "WHAT", value_enum, hide_possible_values = true, conflicts_with = "new")]
     pub more: Option<MoreArg>,
     /// Type the code instead of picking it
@@ -413,7 +413,7 @@ pub(super) struct MissedArgs {
     pub filters: Filters,
     #[command(flatten)]
     pub length: Length,
-    /// Only what you got wrong since: 30d, 2w, monday, Nov 3
+    /// Only what you missed since: 30d, 2w, monday, Nov 3
     #[arg(long, value_name = "SPAN|DAY", num_args = 1..=3)]
     pub since: Vec<String>,
 }
@@ -440,7 +440,7 @@ pub(super) struct SetArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DrillArgs {
-    /// Two or more codes, such as 401 403: all their pairs [default: what you mix up most]
+    /// Codes, such as 401 403: their pairs [default: what you mix up most]
     #[arg(value_name = "ID", value_delimiter = ',', add = ArgValueCompleter::new(complete::codes))]
     pub ids: Vec<String>,
     #[command(flatten)]
@@ -457,22 +457,22 @@ pub(super) struct PlacementArgs {
 pub(super) struct ExamArgs {
     #[command(flatten)]
     pub filters: Filters,
-    /// Say the answers aloud and tick the points you made: flashcards against the clock
+    /// Say the answers aloud and tick the points you made
     #[arg(long, conflicts_with = "kinds")]
     pub aloud: bool,
     /// Ask this many different cards [default: 30, aloud 10]
     #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: Option<u32>,
-    /// Time limit in minutes [default: 20 for 30 questions, aloud 8 for 10, in proportion for others]
+    /// Minutes allowed [default: 20 for 30, aloud 8 for 10]
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
-    /// Percent needed to pass (below it, the exit code is 1)
+    /// Percent needed to pass, or else exit 1
     #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,
     /// Resume the unfinished exam
     #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass"])]
     pub resume: bool,
-    /// Count the unfinished exam as it stands: open questions score no points
+    /// Count the unfinished one; open questions score nothing
     #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass", "resume"])]
     pub finish: bool,
 }
@@ -518,8 +518,8 @@ pub(super) struct CardsArgs {
     /// Only cards whose words begin with these
     #[arg(long, value_name = "WORDS", num_args = 1..)]
     pub search: Vec<String>,
-    /// Order: deck order, due date, lowest recall, most lapses, or core first
-    #[arg(long, value_name = "ORDER", default_value = "deck")]
+    /// By deck, due, recall, lapses or tier
+    #[arg(long, value_name = "ORDER", default_value = "deck", hide_possible_values = true)]
     pub sort: Sort,
     /// At most this many
     #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]

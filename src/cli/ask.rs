@@ -12,9 +12,9 @@ use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
 use super::show;
-use crate::coach::{self, Portion, SITTING};
+use crate::coach::{self, Portion, SITTING, told_of_new_decks};
 use crate::deck::Shelf;
-use crate::history::Mode;
+use crate::history::{History, Mode};
 use crate::library::Library;
 use crate::line::{Dialogue, print_summary, run_json, run_plain};
 use crate::memory::{Day, parse_past_day};
@@ -143,6 +143,17 @@ pub(super) fn start(
     }
 }
 
+/// That a deck of the learner's is new: nothing of it was answered yet.
+pub(super) fn news(context: &Context, library: &Library, history: &History) -> Option<String> {
+    told_of_new_decks(&library.shelf, &own(context, &library.paths), history)
+}
+
+/// Which decks are the learner's own, by their places: not the built-in one, nor one that is named for this run only.
+fn own(context: &Context, paths: &[Option<PathBuf>]) -> Vec<bool> {
+    let folder = context.profile_dir().join("decks");
+    paths.iter().map(|path| path.as_ref().is_some_and(|path| path.starts_with(&folder))).collect()
+}
+
 /// Runs the screens, and says on the normal one what was saved.
 pub(super) fn on_screen(
     context: &Context,
@@ -154,8 +165,10 @@ pub(super) fn on_screen(
     recorder.add_warnings(context.take_warnings());
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();
+    let news = told_of_new_decks(&shelf, &own(context, &paths), recorder.history());
     let app = App {
         shelf,
+        news,
         today: context.today(),
         seed: context.seed(),
         colors: context.colors(),

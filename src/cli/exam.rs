@@ -10,7 +10,7 @@ use super::context::{Context, check_screen, line_terminal};
 use super::fail::{FOUND, Failure, Outcome};
 use super::print;
 use super::recorder::ProfileRecorder;
-use crate::coach;
+use crate::coach::{self, Basis};
 use crate::deck::Shelf;
 use crate::library::Library;
 use crate::line::{self, Ending, ExamDialogue, Unfinished};
@@ -111,13 +111,14 @@ fn in_lines(
         }
         (Unfinished::Resume, Some(exam)) => resumed(context, exam)?,
         (Unfinished::Count, Some(exam)) => {
+            let before = Basis::of(shelf, recorder.history(), context.today());
             recorder.save_now(&[exam.end()])?;
             let report = exam.report(shelf, recorder.history(), 0);
             if context.json {
                 line::print_exam_report_json(shelf, &report, &mut output)?;
             } else {
-                let left = coach::told_of_left(shelf, recorder.history(), context.today());
-                line::print_exam_report_plain(shelf, &report, left.as_deref(), terminal, &mut output)?;
+                let beside = coach::told_beside(&before, shelf, recorder.history(), context.today());
+                line::print_exam_report_plain(shelf, &report, &beside, terminal, &mut output)?;
             }
             return Ok(Ending::Over(Box::new(report)));
         }

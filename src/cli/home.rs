@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::ask::news;
 use super::context::Context;
 use super::fail::Outcome;
 use super::plan::when;
@@ -23,6 +24,9 @@ struct Document {
     portion: Portion,
     interview: Option<Day>,
     unfinished_exam: Option<Unfinished>,
+    /// The others, of another kind.
+    #[serde(skip)]
+    more_exams: Vec<Unfinished>,
     #[serde(skip)]
     readiness: Option<Readiness>,
     #[serde(skip)]
@@ -57,6 +61,8 @@ struct Unfinished {
     answered: usize,
     of: usize,
     minutes_left: u64,
+    #[serde(skip)]
+    is_aloud: bool,
 }
 
 /// Prints it.
@@ -65,16 +71,22 @@ pub fn run(context: &Context) -> Outcome {
     let (shelf, history, today) = (&library.shelf, profile.history(), context.today());
     let figures = figures(shelf, history, today);
     let offered = sitting(shelf, history, figures.cards, today, None);
+    let device = profile.known_device();
+    let mut exams = device.iter().flat_map(|device| unfinished(shelf, history, device, today));
     let document = Document {
         due: figures.cards.due,
         new: figures.cards.new,
         missed: figures.cards.missed,
         portion: Portion::of(&offered, history.record().goal().is_plan()),
         interview: history.record().goal().interview,
-        unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
+        unfinished_exam: exams.next(),
+        more_exams: exams.collect(),
         readiness: figures.readiness.filter(|_| !coach::is_unproven(history)),
         is_rough: coach::is_rough(history),
-        said: said(shelf, history, &figures, today),
+        said: said(shelf, history, &figures, today)
+            .into_iter()
+            .chain(news(context, &library, history).map(|news| news + "."))
+            .collect(),
         next: offered.is_done.then(|| coach::tomorrow(shelf, history, today).told()),
     };
     if context.json {
@@ -105,11 +117,19 @@ fn said(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Vec<
     said
 }
 
-fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Option<Unfinished> {
-    let (id, _) = history.record().exams.open_on(device).into_iter().next()?;
-    let exam = Exam::resume(shelf, history, id, today)?;
-    let minutes_left = exam.left(0) / 60_000;
-    Some(Unfinished { id: id.to_owned(), answered: exam.answered(), of: exam.len(), minutes_left })
+/// The exams that can be resumed on this device, the latest first.
+fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Vec<Unfinished> {
+    let open = history.record().exams.open_on(device).into_iter();
+    let exams = open.filter_map(|(id, _)| Some((id, Exam::resume(shelf, history, id, today)?)));
+    exams
+        .map(|(id, exam)| Unfinished {
+            id: id.to_owned(),
+            answered: exam.answered(),
+            of: exam.len(),
+            minutes_left: exam.left(0) / 60_000,
+            is_aloud: exam.is_aloud(),
+        })
+        .collect()
 }
 
 impl Portion {
@@ -128,8 +148,8 @@ impl Portion {
 
 impl Document {
     fn sentences(&self, today: Day) -> String {
-        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, is_rough, said, next } =
-            self;
+        let Self { due, new, missed, portion, interview, unfinished_exam, more_exams, .. } = self;
+        let Self { readiness, is_rough, said, next, .. } = self;
         let mut lines = vec![format!("{due} due, {new} new, {missed} missed.")];
         lines.push(match portion {
             Portion { cards: 0, .. } => {
@@ -145,9 +165,14 @@ impl Document {
             let ready = readiness.map(|ready| format!(", ready {}", coach::told_now(ready.now, *is_rough)));
             lines.push(format!("Interview: {day}, {}{}.", when(day, today), ready.unwrap_or_default()));
         }
-        if let Some(Unfinished { answered, of, minutes_left, .. }) = unfinished_exam {
+        let exams: Vec<&Unfinished> = unfinished_exam.iter().chain(more_exams).collect();
+        let both = exams.iter().any(|exam| exam.is_aloud) && exams.iter().any(|exam| !exam.is_aloud);
+        for Unfinished { answered, of, minutes_left, is_aloud, .. } in exams {
+            // A written one is resumed first; the one aloud is offered where it is asked for.
+            let aloud = if *is_aloud { ", aloud" } else { "" };
+            let resume = if *is_aloud && both { "trainer exam --aloud" } else { "trainer exam --resume" };
             lines.push(format!(
-                "Unfinished exam: {answered} of {of} answered, {minutes_left} min left. Resume it: trainer exam --resume"
+                "Unfinished exam{aloud}: {answered} of {of} answered, {minutes_left} min left. Resume it: {resume}"
             ));
         }
         lines.join("\n") + "\n"

@@ -3,11 +3,13 @@
 use std::process::ExitCode;
 
 use super::args::PlanArgs;
+use super::ask::news;
 use super::context::Context;
 use super::fail::Outcome;
 use super::pager;
 use super::print::{self, count};
 use super::set;
+use super::stats;
 use crate::coach::{self, Basis, Prospects, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
 use crate::deck::Shelf;
 use crate::history::History;
@@ -34,7 +36,9 @@ pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
     } else if !goal.is_plan() {
         print::text(&no_plan(&plan))?;
     } else {
-        pager::show(context, &describe(&plan, shelf, history, today))?;
+        let was = stats::was(context, shelf, history)?;
+        let news = news(context, &library, history).map(|news| news + ".\n").unwrap_or_default();
+        pager::show(context, &(describe(&plan, was, shelf, history, today) + &news))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -47,7 +51,7 @@ fn no_plan(plan: &StudyPlan) -> String {
     )
 }
 
-fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> String {
+fn describe(plan: &StudyPlan, was: Option<String>, shelf: &Shelf, history: &History, today: Day) -> String {
     let mut lines = Vec::new();
     let mut line = |name: &str, text: String| lines.push(format!("{name:<12}{text}"));
     let prospects = Prospects::new(shelf, history, history.record().goal(), today);
@@ -56,10 +60,16 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         line("Interview", format!("{day}, {}", when(day, today)));
     }
     let pace = if plan.pace.own { "your pace" } else { "a usual pace" };
-    let cards = count(plan.pace.cards_in(plan.minutes), "card");
-    line("Each day", format!("{} min, about {cards} at {pace} of {:.0} s", plan.minutes, plan.pace.seconds));
+    let answers = count(plan.pace.cards_in(plan.minutes), "answer");
+    line(
+        "Each day",
+        format!("{} min, about {answers} at {pace} of {:.0} s", plan.minutes, plan.pace.seconds),
+    );
     if let Some(ready) = coach::told_of_ready(plan, outlook.as_ref()) {
         line("Ready", ready);
+    }
+    if let Some(was) = was {
+        line("", was);
     }
     if plan.readiness.is_some() {
         line("Rests on", Basis::of(shelf, history, today).told());
@@ -67,7 +77,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     line("Seen", coach::told_of_cards(plan, outlook.as_ref()));
     let goal_ahead = plan.interview.is_some_and(|day| today < day);
     if plan.unseen > 0 && plan.new_per_day > 0 && plan.days_left != Some(1) {
-        line("New", format!("{} a day", count(plan.new_per_day as usize, "card")));
+        line("New", format!("{} a day on average", count(plan.new_per_day as usize, "card")));
     }
     line("Today", portion(plan));
     if let Some(text) = plan.told_of_pause() {
@@ -139,7 +149,7 @@ fn portion(plan: &StudyPlan) -> String {
     if ahead > 0 {
         parts.push(format!("{ahead} ahead of time"));
     }
-    format!("{}, about {minutes} min{wait}", parts.join(", "))
+    format!("{}, about {minutes} min with repeats{wait}", parts.join(", "))
 }
 
 fn tier_line(tier: TierReadiness, is_unproven: bool) -> String {

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::context::{Context, has_ascii_locale};
-use super::fail::Outcome;
+use super::fail::{Failure, Outcome};
 use super::print::{self, count};
 use super::{page, pager};
 use crate::coach::{
-    self, AnswerCounts, Basis, Confused, Figures, Learned, Past, Readiness, Tomorrow, figures, is_rough,
-    is_unproven, learned, mock_interviews, next_step, tomorrow,
+    self, AnswerCounts, Basis, Before, Confused, Figures, Learned, Past, Readiness, Tomorrow, figures,
+    is_rough, is_unproven, learned, mock_interviews, next_step, tomorrow,
 };
 use crate::deck::Shelf;
 use crate::history::{History, Story, without_answers_of};
@@ -48,12 +48,8 @@ pub fn run(context: &Context) -> Outcome {
     } else if !context.plain && io::stdout().is_terminal() {
         let today = context.today();
         let mut data = Statistics::new(&library.shelf, profile.history(), today);
-        let past = Past::of(
-            without_answers_of(&profile.history().held_back(), context.events()?),
-            profile.history().model(),
-            &data.planned.cards,
-        );
-        data.past = Some(past);
+        let events = without_answers_of(&profile.history().held_back(), context.events()?);
+        data.take_in(Past::of(events, &library.shelf), &library.shelf, profile.history());
         let width = page::screen_width();
         let columns = width.saturating_sub(2).clamp(page::NARROWEST, WIDEST);
         let mut text = pictures(&data, columns, has_ascii_locale());
@@ -66,7 +62,8 @@ pub fn run(context: &Context) -> Outcome {
         pager::show(context, &(text + "\n"))?;
     } else {
         let mut lines = counted(&figures);
-        lines.extend(ready(&figures, &library.shelf, profile.history(), context.today()));
+        let was = was(context, &library.shelf, profile.history())?;
+        lines.extend(ready(&figures, was, &library.shelf, profile.history(), context.today()));
         lines.extend(predicted(&figures, &learned(profile.history())));
         lines.push(coming(tomorrow(&library.shelf, profile.history(), context.today())));
         lines.extend(forecast(&figures, context.plain));
@@ -111,15 +108,33 @@ fn counted(figures: &Figures) -> Vec<String> {
     lines
 }
 
+/// What readiness was before the latest session, and why it moved: the journals know. Where no figure is told they are not
+/// read.
+pub(super) fn was(context: &Context, shelf: &Shelf, history: &History) -> Result<Option<String>, Failure> {
+    let today = context.today();
+    if is_unproven(history) || coach::readiness(shelf, history, today).is_none() {
+        return Ok(None);
+    }
+    let events = without_answers_of(&history.held_back(), context.events()?);
+    Ok(Before::of(events, shelf).and_then(|before| before.told(shelf, history, today)))
+}
+
 /// How ready the learner is, and what mock interviews came to.
-fn ready(figures: &Figures, shelf: &Shelf, history: &History, today: Day) -> Vec<String> {
+fn ready(
+    figures: &Figures,
+    was: Option<String>,
+    shelf: &Shelf,
+    history: &History,
+    today: Day,
+) -> Vec<String> {
     let ready = figures.readiness.map(|ready| {
         let Readiness { date, now, on_day } = ready;
         let now = coach::told_now(now, is_rough(history));
         let told = format!("Ready     {now} now, {} on {date} if you stopped", percent(on_day));
         let rests_on = format!("Rests on  {}", Basis::of(shelf, history, today).told());
         let gains = next_step(shelf, history, date, today).map(|step| format!("Next      {}", step.told()));
-        [(!is_unproven(history)).then_some(told), Some(rests_on), gains]
+        let was = was.map(|was| format!("          {was}"));
+        [(!is_unproven(history)).then_some(told), was, Some(rests_on), gains]
     });
     let mock = mock_interviews(history).map(|mock| format!("Exams     {}", mock.told()));
     ready.into_iter().flatten().flatten().chain(mock).collect()

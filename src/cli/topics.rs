@@ -32,7 +32,7 @@ pub fn run(context: &Context) -> Outcome {
     // Only with a date is there a day to be ready on. Home's `heading for` rests on what will be learned until then.
     let ready = all.iter().any(|topic| topic.readiness.is_some()) && !is_unproven(profile.history());
     if ready {
-        columns.push(("if you stopped", Align::Right));
+        columns.push(("ready", Align::Right));
     }
     if several {
         columns.push(("deck", Align::Left));
@@ -65,7 +65,11 @@ pub fn run(context: &Context) -> Outcome {
         columns.remove(1);
         table = print::table(&columns, &rows.iter().map(without).collect::<Vec<_>>());
     }
-    pager::show(context, &(table + &codes(&library.shelf, width)))?;
+    let interview = profile.history().record().goal().interview.filter(|_| ready);
+    let means = interview.map(|day| {
+        format!("ready: what you would recall of it on {} if you stopped learning today\n", day.short())
+    });
+    pager::show(context, &(table + &means.unwrap_or_default() + &codes(&library.shelf, width)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -177,7 +177,7 @@ pub fn by_tier(shelf: &Shelf, history: &History, today: Day) -> Vec<TierReadines
         mean.add(recall.of(deck, card, record, today));
         figures.cards += 1;
         figures.unseen += usize::from(seen.is_none());
-        figures.known += usize::from(seen.is_some_and(|seen| seen >= Recall::SURE));
+        figures.known += usize::from(recall.is_known(record, today));
     }
     let all = tiers.into_values();
     all.filter_map(|(mean, figures)| Some(TierReadiness { now: mean.value()?, ..figures })).collect()

@@ -28,6 +28,8 @@ pub struct Basis {
     pub looked: bool,
     /// First looks at the cards that were seen, and how many of these looks were right, guesses apart.
     pub looks: [usize; 2],
+    /// Answers on later days that predictions were held against, and how many of these were right, guesses apart.
+    pub reviews: [usize; 2],
     /// Whether no answer of a later day is counted: then nothing has shown yet what stays.
     pub is_unproven: bool,
 }
@@ -37,7 +39,10 @@ impl Basis {
     pub fn of(shelf: &Shelf, history: &History, today: Day) -> Self {
         let recall = Recall::new(shelf, history, today);
         let (mut seen, mut unseen) = (Mean::default(), Mean::default());
+        let retention = history.record().retention;
         let mut basis = Self {
+            // Answers are far fewer.
+            reviews: [retention.n, retention.recalled].map(|n| usize::try_from(n).unwrap_or(usize::MAX)),
             looked: history.record().first.n > 0,
             is_unproven: is_unproven(history),
             ..Self::default()
@@ -45,6 +50,11 @@ impl Basis {
         for at in shelf.cards() {
             let (deck, card) = (at.deck_position(), shelf.card(at));
             let record = history.record().card(&card.name);
+            // What an unfinished exam holds back was looked at before all the same.
+            if let Some(record) = record.filter(|record| !record.suspended) {
+                basis.looks[0] += usize::from(record.first.is_some());
+                basis.looks[1] += usize::from(record.was_right_at_first());
+            }
             if !is_planned(card, record) {
                 continue;
             }
@@ -57,8 +67,6 @@ impl Basis {
             }
             if let Some(record) = record {
                 basis.missed += usize::from(record.missed);
-                basis.looks[0] += usize::from(record.first.is_some());
-                basis.looks[1] += usize::from(record.was_right_at_first());
             }
         }
         basis.recalled = seen.value().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! What the latest mock interviews came to, beside what was predicted for them.
 
+use super::outlook::range;
 use crate::history::History;
 use crate::text::percent;
 
@@ -16,6 +17,16 @@ pub struct MockFigures {
 
 /// So many of the latest are looked at.
 const LATEST: usize = 3;
+
+/// The score to expect of an exam, in long and in short. Among options some answers are right by luck: so it is above what is
+/// known.
+pub fn told_of_expected(expected: [f32; 2], is_aloud: bool) -> [String; 2] {
+    let scores = range(expected);
+    if is_aloud {
+        return [scores.clone(), scores];
+    }
+    [format!("{scores}, with luck among the options"), format!("{scores} with luck")]
+}
 
 /// The latest mock interviews for which something was predicted; none where there are none.
 pub fn mock_interviews(history: &History) -> Option<MockFigures> {

@@ -18,12 +18,14 @@ mod habit;
 mod learned;
 mod mock;
 mod moved;
+mod news;
 mod orphans;
 mod outlook;
 mod pace;
 mod past;
 mod plan;
 mod readiness;
+mod shift;
 mod sitting;
 mod size;
 mod state;
@@ -41,18 +43,22 @@ pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures, retention};
 pub use habit::longest_streak;
 pub use learned::{Learned, fitted, learned};
-pub use mock::{MockFigures, mock_interviews};
+pub use mock::{MockFigures, mock_interviews, told_of_expected};
 pub use moved::{Moved, Tomorrow, moved, tomorrow};
+pub use news::told_of_new_decks;
 pub use orphans::{Orphans, orphans};
-pub use outlook::{AtMinutes, Outlook, Prospects, outlook, range, told_now, told_of_cards, told_of_ready};
+pub use outlook::{
+    AtMinutes, Outlook, Prospects, all_seen, outlook, range, told_now, told_of_cards, told_of_ready,
+};
 pub use pace::Pace;
-pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
+pub use past::{BOUNDS, HourTotals, Past, ReadyThen, RecallBin};
 pub use plan::{
     MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, is_rough, is_unproven, plan_for,
     portion_today, study_plan,
 };
-pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
-pub use sitting::{SITTING, Sitting, sitting, told_of_left};
+pub use readiness::{Readiness, readiness, readiness_on};
+pub use shift::{Before, Shift, told_beside, told_of_ready_since};
+pub use sitting::{SITTING, Sitting, sitting};
 pub use size::{Size, is_asked};
 pub use state::{CardState, Standing};
 pub use topics::{TopicFigures, topics};

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use super::figures::figures;
-use super::readiness::readiness;
 use super::sitting::{Sitting, sitting};
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History};
@@ -12,7 +11,7 @@ use crate::knowledge::Recall;
 use crate::memory::Day;
 
 /// What became of the cards of a session.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moved {
     /// Cards met for the first time.
     pub met: usize,
@@ -20,35 +19,30 @@ pub struct Moved {
     pub recalled: usize,
     /// Known ones that are missed now.
     pub lost: usize,
-    /// Readiness before and after; none without an interview to come.
-    pub ready: Option<(f32, f32)>,
 }
 
-/// What became of these cards, whose records were these before the session, and of readiness, which was so much then: as home
-/// told it, and tells it now.
+/// What became of these cards, whose records were these before the session.
 pub fn moved<S: BuildHasher>(
     shelf: &Shelf,
     history: &History,
     before: &HashMap<CardRef, Option<CardRecord>, S>,
-    ready: Option<f32>,
     today: Day,
 ) -> Moved {
     let recall = Recall::new(shelf, history, today);
     let mut moved = Moved::default();
     for (&at, before) in before {
-        let (deck, card) = (at.deck_position(), shelf.card(at));
+        let card = shelf.card(at);
         let (before, now) = (before.as_ref(), history.record().card(&card.name));
         let answered = |record: Option<&CardRecord>| record.map_or(0, |record| record.answers);
         if answered(now) == answered(before) {
             continue;
         }
         let missed = |record: Option<&CardRecord>| record.is_some_and(|record| record.missed);
-        let was_known = recall.is_known(deck, card, before, today);
+        let was_known = recall.is_known(before, today);
         moved.met += usize::from(answered(before) == 0);
         moved.recalled += usize::from(missed(before) && !missed(now));
         moved.lost += usize::from(was_known && !missed(before) && missed(now));
     }
-    moved.ready = ready.zip(readiness(shelf, history, today).map(|ready| ready.now));
     moved
 }
 

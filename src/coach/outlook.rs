@@ -53,13 +53,16 @@ pub fn told_of_cards(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
     if plan.unseen == 0 || plan.seen_by_day.is_none() || plan.days_left == Some(0) {
         return now;
     }
-    // A day is named only where the least that is likely is all: the table below says the same.
-    let all = outlook.filter(|_| plan.sees_all()).and_then(|outlook| outlook.all_seen);
-    match all {
+    match all_seen(plan, outlook) {
         Some(_) if plan.days_left == Some(1) => format!("{now}; all today"),
         Some(day) => format!("{now}; all by {}{}", day.short(), plan.condition()),
         None => format!("{now}; {}", plan.told_of_seen()),
     }
+}
+
+/// The day on which the last card is met, if the plan is kept. It is named only where the least that is likely is all.
+pub fn all_seen(plan: &StudyPlan, outlook: Option<&Outlook>) -> Option<Day> {
+    outlook.filter(|_| plan.sees_all()).and_then(|outlook| outlook.all_seen)
 }
 
 /// Readiness as far as it is known: `64 %`, or `about 64 %`.

@@ -1,11 +1,14 @@
 //! What the snapshot does not hold and the journals do: how recall fared by what was predicted, how the hours of the day
-//! compare, and how readiness grew.
+//! compare, how readiness grew, and what it was before the latest session.
 
 use std::collections::HashSet;
 
-use crate::history::{Event, Record, Replayed, Schedule, relive};
-use crate::memory::{Day, Model};
-use crate::names::CardName;
+use super::plan::is_unproven;
+use super::readiness::readiness_on;
+use super::shift::{Before, Watch};
+use crate::deck::Shelf;
+use crate::history::{Event, History, Replayed, relive};
+use crate::memory::Day;
 
 /// What all answers together say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,8 +17,10 @@ pub struct Past {
     pub hours: [HourTotals; 24],
     /// Recall by what was predicted, from the least to the most likely.
     pub recall: [RecallBin; 5],
-    /// What was known at the end of days on which something was answered, the earliest first; a few dozen at most.
-    pub days: Vec<KnownThen>,
+    /// How ready the learner was at the end of days on which something was answered, the earliest first; a few dozen at most.
+    pub days: Vec<ReadyThen>,
+    /// What that rested on before the latest session.
+    pub before: Option<Before>,
 }
 
 /// What was answered in an hour.
@@ -40,15 +45,13 @@ pub struct RecallBin {
     pub recalled: u32,
 }
 
-/// What was known at the end of a day.
+/// How ready the learner was at the end of a day, by what was known then: what later answers show of it moves no past figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct KnownThen {
+pub struct ReadyThen {
     /// The day.
     pub day: Day,
-    /// How many of the planned cards had been seen.
-    pub seen: usize,
-    /// The sum of the chances to recall these on the next day.
-    pub recall: f32,
+    /// What would have been recalled of the cards at hand, 0-1.
+    pub ready: f32,
 }
 
 /// Where the bins of predictions begin, from the second on.
@@ -60,23 +63,25 @@ const LONGEST_MS: u64 = 60_000;
 const DAYS: usize = 66;
 
 impl Past {
-    /// What these events say, in whatever order they come; readiness is over these cards.
-    pub fn of(events: Vec<Event>, model: &Model, planned: &HashSet<CardName>) -> Self {
+    /// What these events say, in whatever order they come; readiness is over these decks.
+    pub fn of(events: Vec<Event>, shelf: &Shelf) -> Self {
         let mut past = Self::default();
         let wanted = days_to_look_at(&events);
+        let mut watch = Watch::new(&events);
         let mut today: Option<Day> = None;
-        let last = relive(events, |record, replayed| {
+        let last = relive(events, |history, replayed| {
             let day = replayed.event.day();
             if let Some(before) = today.filter(|&before| before < day) {
-                past.close(before, record, model, planned, &wanted);
+                past.close(before, history, shelf, &wanted);
             }
             today = Some(today.map_or(day, |before| before.max(day)));
+            watch.see(history, replayed, shelf);
             past.take(replayed);
         });
         if let Some(day) = today {
-            past.close(day, &last, model, planned, &wanted);
+            past.close(day, &last, shelf, &wanted);
         }
-        past
+        Self { before: watch.before, ..past }
     }
 
     fn take(&mut self, replayed: &Replayed<'_>) {
@@ -96,26 +101,13 @@ impl Past {
         }
     }
 
-    /// A day is over.
-    fn close(
-        &mut self,
-        day: Day,
-        record: &Record,
-        model: &Model,
-        planned: &HashSet<CardName>,
-        wanted: &HashSet<Day>,
-    ) {
-        if !wanted.contains(&day) {
+    /// A day is over. Where nothing had shown what stays no figure was told.
+    fn close(&mut self, day: Day, history: &History, shelf: &Shelf, wanted: &HashSet<Day>) {
+        if !wanted.contains(&day) || is_unproven(history) {
             return;
         }
-        let (mut seen, mut recall) = (0, 0.0);
-        for (_, card) in record.cards.iter().filter(|(name, _)| planned.contains(*name)) {
-            if let Some(Schedule { memory, last, .. }) = card.schedule {
-                seen += 1;
-                recall += model.retrievability(memory, day.plus(1).since(last).max(1));
-            }
-        }
-        self.days.push(KnownThen { day, seen, recall });
+        let ready = readiness_on(shelf, history, day, day);
+        self.days.extend(ready.map(|ready| ReadyThen { day, ready: ready.now }));
     }
 
     /// Whether there is an answer.

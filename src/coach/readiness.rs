@@ -3,15 +3,12 @@
 //! The mean chance of recall over all cards that are not suspended, as [`knowledge`](crate::knowledge) has it. A card never
 //! seen counts by what first looks at others have shown.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, History};
 use crate::knowledge::Recall;
 use crate::memory::Day;
-use crate::names::CardName;
 
 /// Readiness for the interview.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -45,33 +42,6 @@ pub fn readiness_on(shelf: &Shelf, history: &History, date: Day, today: Day) -> 
         }
     }
     Some(Readiness { date, now: now.value()?, on_day: on_day.value()? })
-}
-
-/// The cards that readiness is over, and the chance that one of them is known that was never asked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Planned {
-    /// Their names.
-    pub cards: HashSet<CardName>,
-    /// The mean chance.
-    pub unseen: f32,
-}
-
-/// The cards that count towards a plan.
-pub fn planned(shelf: &Shelf, history: &History, today: Day) -> Planned {
-    let recall = Recall::new(shelf, history, today);
-    let mut unseen = Mean::default();
-    let mut cards = HashSet::new();
-    for at in shelf.cards() {
-        let card = shelf.card(at);
-        let record = history.record().card(&card.name);
-        if is_planned(card, record) {
-            cards.insert(card.name.clone());
-            if record.is_none_or(|record| record.schedule.is_none()) {
-                unseen.add(recall.of(at.deck_position(), card, record, today));
-            }
-        }
-    }
-    Planned { cards, unseen: unseen.value().unwrap_or(0.0) }
 }
 
 /// Whether a card counts towards a plan: it is neither suspended nor held back, and not rare without having been answered.

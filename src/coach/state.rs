@@ -17,7 +17,7 @@ pub enum CardState {
     Missed,
     /// It is ready to be asked again.
     Due,
-    /// It would be recalled today with a chance of [`Recall::SURE`] or more.
+    /// It is known today, as [`Recall::is_known`] has it.
     Known,
     /// It was answered, and is less certain than that.
     Learning,
@@ -73,12 +73,12 @@ impl<'a> Standing<'a> {
     /// How a card stands.
     pub fn of(&self, at: CardRef) -> CardState {
         let Some(record) = self.record(at) else { return CardState::Unseen };
-        match self.chance(at) {
+        match record.schedule {
             _ if record.suspended => CardState::Suspended,
             _ if record.held => CardState::Held,
             _ if record.missed => CardState::Missed,
             _ if self.due(record).is_some_and(|due| due <= self.today) => CardState::Due,
-            Some(chance) if chance >= Recall::SURE => CardState::Known,
+            Some(_) if self.recall.is_known(Some(record), self.today) => CardState::Known,
             Some(_) => CardState::Learning,
             None => CardState::Unseen,
         }
@@ -89,6 +89,16 @@ impl<'a> Standing<'a> {
         matches!(mode, Mode::Quiz | Mode::Review | Mode::Missed).then(|| self.why(at))
     }
 
+    /// Whether a question asks a missed card in other words than the learner knows from today: it has another stem than the one
+    /// that was missed, and was not asked today itself.
+    pub fn is_in_other_words(&self, mode: Mode, at: CardRef, asked: &str) -> bool {
+        let was_asked = self.record(at).is_some_and(|record| {
+            let today = record.schedule.is_some_and(|known| known.last >= self.today);
+            today && record.asked.iter().any(|q| q == asked)
+        });
+        !was_asked && self.missed_as(mode, at, asked).is_some()
+    }
+
     /// What ties a question of a missed card to the wrong answer before it, where that was to another question of the card:
     /// `Missed on Tuesday as: "A crawler starts to get this …"; you chose 503`. None in other modes than [`Self::why_in`]
     /// names.
@@ -97,7 +107,11 @@ impl<'a> Standing<'a> {
         let is_learning = matches!(mode, Mode::Quiz | Mode::Review | Mode::Missed);
         let record = self.record(at).filter(|record| record.missed && is_learning)?;
         let slip = record.slip.as_ref().filter(|slip| slip.q != asked)?;
-        let question = self.shelf.card(at).questions.iter().find(|question| question.id == slip.q)?;
+        let questions = &self.shelf.card(at).questions;
+        let question = questions.iter().find(|question| question.id == slip.q)?;
+        if questions.iter().any(|other| other.id == asked && other.stem == question.stem) {
+            return None;
+        }
         let stem = cut(&clean_line(&question.stem), WORDS);
         let when = record.wrong_on.map(|day| format!(" {}", on(day, self.today))).unwrap_or_default();
         let chose: Vec<&str> = slip.chose.iter().collect();

@@ -30,7 +30,7 @@ pub struct TopicFigures {
     pub due: usize,
     /// How many are missed.
     pub missed: usize,
-    /// How many are known today, as [`Recall::SURE`] has it.
+    /// How many are known today, as [`Recall::is_known`] has it.
     #[serde(skip)]
     pub known: usize,
     /// How many are not to be asked.
@@ -84,7 +84,7 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             // A topic of which everything is rare is asked when it is named: it counts what it has.
             for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);
-                let known = recall.is_known(position, card, record, today);
+                let known = recall.is_known(record, today);
                 figures[topic].known += usize::from(known && record.is_some_and(|record| !record.suspended));
             }
             if let Some(day) = interview

@@ -34,45 +34,20 @@ pub fn fold(events: Vec<Event>) -> Record {
 }
 
 /// As [`fold`], with cards under new names that no event gives them; `progress` hears how far it is.
-pub(super) fn fold_renamed(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Record {
-    fold_by(events, also, card_by_card, progress, |_, _, _| {})
-}
-
-/// As [`fold`], and shows each event that stands, in order, before it takes effect: what is known of its card until
-/// then, the event, and what later ones say about it.
-pub(super) fn fold_visiting(events: Vec<Event>, visit: impl FnMut(&Record, &Event, Amended)) -> Record {
-    fold_by(events, &[], |_, events| (0..events.len()).collect(), &mut |_| {}, visit)
-}
-
-fn fold_by(
+pub(super) fn fold_renamed(
     mut events: Vec<Event>,
     also: &[(CardName, CardName)],
-    order: impl Fn(&Record, &[Event]) -> Vec<usize>,
     progress: Progress,
-    mut visit: impl FnMut(&Record, &Event, Amended),
 ) -> Record {
-    events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
-    events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
-    let amendments = Amendments::gather(&events);
-    let [renamed, unrenamed] = amendments.renamed(&events);
-    let mut record = Record { renamed, unrenamed, ..Record::default() };
-    for (from, to) in also {
-        record.renamed.remove(to);
-        record.renamed.insert(from.clone(), to.clone());
-    }
-    let model = amendments.model(&events);
-    for event in &events {
-        note(&mut record, event);
-    }
-    for (done, at) in order(&record, &events).into_iter().enumerate() {
+    put_in_order(&mut events);
+    let (amendments, mut record, model) = prepare(&events, also);
+    for (done, at) in card_by_card(&record, &events).into_iter().enumerate() {
         if done.is_multiple_of(PROGRESS_EVERY) {
             progress(share(done as u64, events.len() as u64));
         }
         let event = &events[at];
         if !amendments.undone(event) {
-            let amended = amendments.of(event);
-            visit(&record, event, amended);
-            apply_to_card(&mut record, &model, event, amended);
+            apply_to_card(&mut record, &model, event, amendments.of(event));
         }
     }
     for event in &events {
@@ -82,6 +57,45 @@ fn fold_by(
     }
     reading::note_all(&mut record, &events, &amendments);
     record
+}
+
+/// Folds events in their own order: `begin` gets the record before all of them, with the cards' present names, and the model
+/// in force after them, and `step` each event that stands, with what later ones say about it; what it does is for `step` to
+/// [`apply`].
+pub(super) fn fold_in_order<S>(
+    mut events: Vec<Event>,
+    begin: impl FnOnce(Record, Model) -> S,
+    mut step: impl FnMut(&mut S, &Event, Amended),
+) -> S {
+    put_in_order(&mut events);
+    let (amendments, record, model) = prepare(&events, &[]);
+    let mut so_far = begin(record, model);
+    for event in events.iter().filter(|event| !amendments.undone(event)) {
+        step(&mut so_far, event, amendments.of(event));
+    }
+    so_far
+}
+
+/// Puts events in their order; what is written twice is one.
+fn put_in_order(events: &mut Vec<Event>) {
+    events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
+    events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
+}
+
+/// What events in their order say of each other, the record before they take effect, and the model.
+fn prepare<'e>(events: &'e [Event], also: &[(CardName, CardName)]) -> (Amendments<'e>, Record, Model) {
+    let amendments = Amendments::gather(events);
+    let [renamed, unrenamed] = amendments.renamed(events);
+    let mut record = Record { renamed, unrenamed, ..Record::default() };
+    for (from, to) in also {
+        record.renamed.remove(to);
+        record.renamed.insert(from.clone(), to.clone());
+    }
+    for event in events {
+        note(&mut record, event);
+    }
+    let model = amendments.model(events);
+    (amendments, record, model)
 }
 
 /// The places of the events, card by card. What is known of a card hangs on no other, and what is counted over all of

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::event::{Answer, Event, What};
-use super::fold::{fold_visiting, grade_of};
+use super::fold::grade_of;
 use super::record::Record;
+use super::view::History;
 use crate::memory::{Grade, Trial};
 use crate::names::CardName;
 
@@ -34,13 +35,14 @@ pub struct Replayed<'e> {
 
 /// Visits all answers that stand, and gives what is known of the learner after all events.
 pub fn replay(events: Vec<Event>, mut visit: impl FnMut(&Replayed)) -> Record {
-    relive(events, |_, answer| visit(answer))
+    relive(events, |_, answer| visit(answer)).into_stored()
 }
 
-/// As [`replay`], and shows what was known of the cards before each answer.
-pub fn relive(events: Vec<Event>, mut visit: impl FnMut(&Record, &Replayed)) -> Record {
+/// As [`replay`], and shows what was known of the learner before each answer.
+pub fn relive(events: Vec<Event>, mut visit: impl FnMut(&History, &Replayed)) -> History {
     let mut lives: HashMap<CardName, u32> = HashMap::new();
-    fold_visiting(events, |record, event, amended| {
+    History::step_by_step(events, |history, event, amended| {
+        let record = history.stored();
         if let What::Answer(answer) = &event.what {
             let card = record.present_name(&answer.card);
             let known = record.cards.get(&card);
@@ -59,7 +61,7 @@ pub fn relive(events: Vec<Event>, mut visit: impl FnMut(&Record, &Replayed)) -> 
                 life: *life,
                 card,
             };
-            visit(record, &replayed);
+            visit(history, &replayed);
         }
     })
 }

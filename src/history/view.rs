@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 use super::amendments::Amended;
 use super::event::{Answer, Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
-use super::fold::{Progress, apply};
+use super::fold::{Progress, apply, fold_in_order};
 use super::incremental::{Folded, Rebuild};
 use super::outside::{HeldBack, Outside};
 use super::record::Record;
@@ -46,6 +46,25 @@ impl History {
     /// As [`of`](Self::of), with cards under new names that no event gives them: for looking, not for storing.
     pub fn of_renamed(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Self {
         Self { whole: Folded::of(events, also, progress), ..Self::default() }
+    }
+
+    /// Folds events in their own order, and shows what is known before each that stands, the event, and what later ones say
+    /// about it.
+    pub(super) fn step_by_step(events: Vec<Event>, mut visit: impl FnMut(&Self, &Event, Amended)) -> Self {
+        let begin = |record, model| {
+            let mut whole = Folded::with(model);
+            whole.record = record;
+            Self { whole, ..Self::default() }
+        };
+        fold_in_order(events, begin, |history, event, amended| {
+            visit(history, event, amended);
+            apply(&mut history.whole.record, &history.whole.model, event, amended);
+        })
+    }
+
+    /// What follows from all events, to keep.
+    pub(super) fn into_stored(self) -> Record {
+        self.whole.record
     }
 
     /// An empty history that takes right choices like this: for the simulation, which compares.

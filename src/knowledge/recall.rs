@@ -23,9 +23,8 @@ const UNADMITTED: f32 = 0.5;
 impl<'h> Recall<'h> {
     /// The chance to recall, at any time from now on, what was known before it was ever asked.
     pub const KNOWN: f32 = 0.97;
-    /// From this chance on to recall it, a card is known in the learner's words. A right first answer of somebody who knows
-    /// most is that sure at once, one of somebody who mostly guesses is not; and a card does not cease to be known on the
-    /// day on which it is due.
+    /// From this chance on to recall it, as its own memory has it, a card is known in the learner's words: it does not cease to
+    /// be known on the day on which it is due.
     pub const SURE: f32 = 0.8;
 
     /// Predictions as they stand today.
@@ -110,9 +109,19 @@ impl<'h> Recall<'h> {
         }
     }
 
-    /// Whether a card that was answered is known on that day.
-    pub fn is_known(&self, deck: usize, card: &Card, record: Option<&CardRecord>, day: Day) -> bool {
-        self.seen(deck, card, record, day).is_some_and(|chance| chance >= Self::SURE)
+    /// Whether a card that was answered is known on that day, by its own answers alone: what is missed elsewhere makes it less
+    /// likely, which readiness counts, but nobody would see why the bar of a topic falls that was not asked. What was right at
+    /// first sight is known until it is asked again: whoever knew it knew it before.
+    pub fn is_known(&self, record: Option<&CardRecord>, day: Day) -> bool {
+        let Some((record, Schedule { memory, last, .. })) =
+            record.and_then(|record| Some((record, record.schedule?)))
+        else {
+            return false;
+        };
+        let day = if last >= self.today { day.max(last.plus(1)) } else { day };
+        let at_first =
+            record.counted == 1 && record.was_always_right() && memory.stability > self.learned.stability;
+        !record.missed && (at_first || self.history.retrievability(memory, day.since(last)) >= Self::SURE)
     }
 
     /// How far a mean chance of recall may well be off, either way, by how few answers predictions were held against.

@@ -25,6 +25,8 @@ pub struct App {
     pub start: Goto,
     /// Who saves.
     pub recorder: Box<dyn Recorder + Send>,
+    /// What is said first at home; nothing where nothing is new.
+    pub news: Option<String>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
     /// The id of this device: what a mock interview that was left belongs to.

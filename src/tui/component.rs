@@ -2,6 +2,7 @@
 //! footer and help that follow from the table.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -14,6 +15,7 @@ use super::theme::Theme;
 use super::widgets::frame::{Hint, Slot};
 use super::widgets::scroll::Scroll;
 use super::words::Word;
+use crate::coach::Basis;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
@@ -22,7 +24,7 @@ use crate::quiz::{Exam, ExamPlan, ExamReport, Session};
 /// What is the same for all pages.
 pub struct Context {
     /// What can be asked.
-    pub shelf: Shelf,
+    pub shelf: Arc<Shelf>,
     /// The learner's day.
     pub today: Day,
     /// The seed of the next session.
@@ -176,6 +178,8 @@ pub enum Goto {
         report: ExamReport,
         /// How many of its answers were given in this run.
         fresh: usize,
+        /// What readiness rested on before it.
+        before: Basis,
     },
 }
 

@@ -1,17 +1,19 @@
 //! What is made of the journals when a page wants it: in a thread of its own, while the keys stay alive.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
+use crate::coach::{self, CardAnswer, Past, answers_to};
+use crate::deck::Shelf;
 use crate::history::{Event, TakenBack, What, cost_of_undo, flag_note, last_done, without_answers_of};
-use crate::memory::{Day, Model};
+use crate::memory::Day;
 use crate::names::CardName;
 
 /// What a page wants to know.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Look {
-    /// What all answers together say; readiness is over these cards.
-    Statistics(Planned),
+    /// What all answers together say; readiness is over these decks.
+    Statistics(Decks),
     /// What was done last on this device, so that it can be taken back.
     LastDone {
         /// The device's id.
@@ -21,6 +23,16 @@ pub enum Look {
     Card(CardName),
     /// Parameters of the memory model that predict this learner better.
     Fit,
+}
+
+/// The decks as they are now, for another thread. Read anew they are others.
+#[derive(Clone, Debug)]
+pub struct Decks(pub Arc<Shelf>);
+
+impl PartialEq for Decks {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What was found.
@@ -49,12 +61,10 @@ pub struct LastDone {
 
 impl Look {
     /// Looks for it among all events. What is learned of the learner leaves out the answers of these exams.
-    pub fn at(self, events: Vec<Event>, held: &BTreeSet<String>, model: &Model, today: Day) -> Looked {
+    pub fn at(self, events: Vec<Event>, held: &BTreeSet<String>, today: Day) -> Looked {
         let told = |events| without_answers_of(held, events);
         match self {
-            Look::Statistics(planned) => {
-                Looked::Statistics(Box::new(Past::of(told(events), model, &planned.cards)))
-            }
+            Look::Statistics(decks) => Looked::Statistics(Box::new(Past::of(told(events), &decks.0))),
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
                 let what = TakenBack::of(&last, &events);

@@ -217,9 +217,8 @@ impl EventLoop<'_> {
         let Some(recorder) = &self.recorder else { return Ok(()) };
         let Some(reader) = recorder.reader() else { return Ok(()) };
         let history = recorder.history();
-        let (model, held) = (history.model().clone(), history.held_back());
-        worker::look(self.to.clone(), reader, model, held, self.state.context.today, look)
-            .map_err(TuiError::Thread)
+        let held = history.held_back();
+        worker::look(self.to.clone(), reader, held, self.state.context.today, look).map_err(TuiError::Thread)
     }
 
     /// The end has come: what is being saved is waited for, but not for ever.

@@ -1,6 +1,7 @@
 //! What stands: the pages, what lies over them, and what is being saved.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::component::{Context, Drawn};
@@ -87,14 +88,21 @@ impl State {
         let ids = |shelf: &Shelf| shelf.decks().iter().map(|deck| deck.id.clone()).collect::<Vec<_>>();
         // Other decks wait for the next start: each has its place.
         let same = |decks: &Shelf| ids(decks) == ids(&self.context.shelf);
-        self.newer = Some(decks).filter(same).and_then(|decks| self.context.shelf.take_in(decks));
+        self.newer = Some(decks).filter(same);
+        if let Some(decks) = self.newer.take_if(|decks| self.context.shelf.has_places_of(decks)) {
+            self.context.shelf = Arc::new(decks);
+        }
         self.settle();
     }
 
     /// Takes in decks that waited, where nothing points at a card.
     pub fn settle(&mut self) {
-        if self.below.is_empty() && self.layers.is_empty() && matches!(self.page, Page::Home(_)) {
-            self.context.shelf = self.newer.take().unwrap_or(std::mem::take(&mut self.context.shelf));
+        if self.below.is_empty()
+            && self.layers.is_empty()
+            && matches!(self.page, Page::Home(_))
+            && let Some(decks) = self.newer.take()
+        {
+            self.context.shelf = Arc::new(decks);
         }
     }
 

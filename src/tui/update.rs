@@ -2,6 +2,7 @@
 //! what is to be saved goes out.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Instant;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
@@ -26,7 +27,8 @@ use crate::quiz::{NotSaved, Recorder};
 
 /// The first state, and the recorder that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
-    let App { shelf, today, seed, colors, dims, ascii, mouse, start, mut recorder, first_run, device } = app;
+    let App { shelf, today, seed, colors, dims, ascii, mouse, start, mut recorder, first_run, .. } = app;
+    let (news, device) = (app.news, app.device);
     let warnings = recorder.take_warnings();
     let setting = |key: &str| recorder.history().record().settings.get(key).and_then(|value| value.as_str());
     let ascii = match setting("lines") {
@@ -41,7 +43,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
     let (mouse, letters) = (mouse || is_on("mouse"), is_on("letters"));
     let palette = Palette::named(setting("theme").unwrap_or_default());
     let context = Context {
-        shelf,
+        shelf: Arc::new(shelf),
         today,
         seed,
         device,
@@ -83,6 +85,8 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
     }
     if first_run && matches!(state.page, Page::Home(_)) {
         state.note = assumed(&state.context.shelf);
+    } else if matches!(state.page, Page::Home(_)) {
+        state.note = news;
     }
     // What comes first was made with it elsewhere.
     state.context.seed = seed;
@@ -272,7 +276,7 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
                 Common::Redraw => return Effect::Redraw,
                 Common::Help => state.layers.push(Layer::help()),
                 Common::Visit(place) => {
-                    let requests = history.map_or_else(busy, |history| visit(state, place, history));
+                    let requests = history.map_or_else(busy, |_| visit(state, place));
                     return carry_out(state, history, requests);
                 }
                 // These come to the page as events.
@@ -284,7 +288,7 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
 }
 
 /// What leads to a place: back to it, where it lies below what one is reading.
-fn visit(state: &State, place: Place, history: &History) -> Vec<Request> {
+fn visit(state: &State, place: Place) -> Vec<Request> {
     let mut on_the_way = state.below.iter().rev().take_while(|page| !page.is_taken_up());
     if let Some(depth) = on_the_way.position(|page| page.place() == Some(place)) {
         return std::iter::repeat_with(|| Request::Back).take(depth + 1).collect();
@@ -294,7 +298,7 @@ fn visit(state: &State, place: Place, history: &History) -> Vec<Request> {
         Place::Plan => vec![Request::Open(Goto::Plan)],
         Place::Entries => vec![Request::Open(Goto::Browse(Listed::All))],
         Place::Statistics => {
-            vec![Request::Open(Goto::Stats), Request::Look(StatsPage::look(&state.context, history))]
+            vec![Request::Open(Goto::Stats), Request::Look(StatsPage::look(&state.context))]
         }
     }
 }

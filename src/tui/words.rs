@@ -11,7 +11,7 @@ const DUE: Word = ("due", "Your chance to recall it fell to 90 %, or as set: ask
 const PORTION: Word = ("portion", "Today's cards: what is due, then new, as your minutes allow");
 const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
-const KNOWN: Word = ("known", "You would recall it today, four times in five or better");
+const KNOWN: Word = ("known", "Right when first asked, or recalled four times in five");
 const LEARNING: Word = ("learning", "Seen, but less certain than that");
 const READY: Word = ("ready", "Share of the planned cards you would recall, now or on the day");
 const HEADING: Word = ("heading for", "How ready you will likely be on the day if you keep the plan");
@@ -30,7 +30,7 @@ const MODEL: Word =
     ("model", "How fast the program thinks you forget: like most people, until fitted to you");
 const RECALL: Word = ("recall", "How likely you were to know a card, against how often you did");
 const PASS: Word = ("needed", "Right answers needed to pass");
-const EXPECTED: Word = ("expected", "The score to expect of these questions, by what you knew before");
+const EXPECTED: Word = ("expected", "The score to expect: what you knew before, and luck among the options");
 
 const RUNS: Word = ("● ○ ○", "Right so often in a row; three times, and it is told apart");
 const PLACEMENT: Word = ("placement", "What you know already, in five minutes: trainer placement");

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::event::Message;
 use super::look::Look;
 use crate::history::What;
-use crate::memory::{Day, Model};
+use crate::memory::Day;
 use crate::quiz::{EventReader, Recorder};
 
 /// The recorder, which goes to and fro between the loop and its thread.
@@ -74,7 +74,6 @@ const UNTOLD: Duration = Duration::from_millis(500);
 pub(super) fn look(
     to: Sender<Incoming>,
     reader: EventReader,
-    model: Model,
     held: BTreeSet<String>,
     today: Day,
     look: Look,
@@ -88,7 +87,7 @@ pub(super) fn look(
                 let _ = to.send(Incoming::Message(Message::Reading(share)));
             }
         };
-        let found = reader(&mut progress).map(|events| look.at(events, &held, &model, today));
+        let found = reader(&mut progress).map(|events| look.at(events, &held, today));
         let _ = to.send(Incoming::Message(Message::Looked(Box::new(found))));
     };
     thread::Builder::new().name("look".into()).spawn(work).map(|_| ())

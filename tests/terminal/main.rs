@@ -284,6 +284,7 @@ fn a_program_whose_keeper_panics() {
         mouse: false,
         start: Goto::Session { session, minutes: None },
         recorder: Box::new(Panics::default()),
+        news: None,
         first_run: false,
         device: "test".into(),
     };

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::command::{self, Command};
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::{called_while_asked, range, told_of_left};
+use crate::coach::{Basis, called_while_asked, told_beside, told_of_expected};
 use crate::deck::{Kind, Shelf};
 use crate::history::CardDeed;
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
@@ -26,6 +26,7 @@ pub fn run_exam_plain(
     output: impl Write,
 ) -> io::Result<Ending> {
     let mut output = Paper::new(output, terminal);
+    let before = Basis::of(dialogue.shelf, dialogue.recorder.history(), dialogue.exam.today());
     // Where somebody sits, it was said before it began.
     if dialogue.exam.answered() > 0 || !terminal.is_attended {
         writeln!(output, "{}", facts(&dialogue.exam))?;
@@ -61,8 +62,8 @@ pub fn run_exam_plain(
             }
             ExamNext::Over(report) => {
                 let (history, today) = (dialogue.recorder.history(), dialogue.exam.today());
-                let left = told_of_left(dialogue.shelf, history, today);
-                print_exam_report_plain(dialogue.shelf, &report, left.as_deref(), terminal, &mut output)?;
+                let beside = told_beside(&before, dialogue.shelf, history, today);
+                print_exam_report_plain(dialogue.shelf, &report, &beside, terminal, &mut output)?;
                 return Ok(Ending::Over(report));
             }
             ExamNext::Leave => break,
@@ -269,14 +270,14 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Says what it came to, and what it left of today's portion.
+/// Says what it came to, and beside it what it says of everything.
 ///
 /// # Errors
 /// The output cannot be written.
 pub fn print_exam_report_plain(
     shelf: &Shelf,
     report: &ExamReport,
-    left: Option<&str>,
+    beside: &str,
     terminal: Terminal,
     output: &mut impl Write,
 ) -> io::Result<()> {
@@ -289,13 +290,13 @@ pub fn print_exam_report_plain(
         report.correct,
         report.asked,
         report.pass,
-        range(report.expected())
+        told_of_expected(report.expected(), report.spoken.is_some())[0]
     )?;
     if report.answered < report.asked {
         writeln!(output, "{} left open: no points for them.", report.asked - report.answered)?;
     }
-    if let Some(left) = left {
-        writeln!(output, "{left}")?;
+    if !beside.is_empty() {
+        writeln!(output, "{beside}")?;
     }
     if let Some(spoken) = &report.spoken {
         points(shelf, spoken, &mut output)?;

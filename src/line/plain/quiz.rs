@@ -6,7 +6,9 @@ use super::command::{Command, how_to_answer, parse, parse_after};
 use super::fit;
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::{CONTRASTS, Link, Sheet, Standing, called_while_asked, told_of_elsewhere};
+use crate::coach::{
+    Basis, CONTRASTS, Link, Sheet, Standing, called_while_asked, told_of_elsewhere, told_of_ready_since,
+};
 use crate::deck::Kind;
 use crate::history::{CardDeed, Mode};
 use crate::knowledge::Levels;
@@ -30,6 +32,7 @@ pub fn run_plain(
     output: impl Write,
 ) -> io::Result<Summary> {
     let mut output = Paper::new(output, terminal);
+    let before = Basis::of(dialogue.shelf, dialogue.recorder.history(), dialogue.session.today());
     'questions: while let Some(posed) = next_question(&mut dialogue, &mut output)? {
         show(&dialogue, &posed, &mut output)?;
         let shown = (dialogue.elapsed)();
@@ -73,7 +76,7 @@ pub fn run_plain(
     }
     dialogue.take_in();
     let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
-    farewell(&dialogue, &summary, &mut output)?;
+    farewell(&dialogue, &summary, &before, &mut output)?;
     if summary.answers > 0 && summary.levels.is_none() && dialogue.recorder.lost().is_none() {
         fit::offer(&mut dialogue, terminal, &mut input, &mut output)?;
     }
@@ -199,9 +202,15 @@ fn tie(dialogue: &Dialogue, posed: &Posed) -> Option<String> {
     standing.missed_as(dialogue.session.mode(), posed.at, &posed.question(dialogue.shelf).id)
 }
 
+/// Whether it is asked in words that were not asked today.
+fn is_reworded(dialogue: &Dialogue, posed: &Posed) -> bool {
+    let standing = Standing::new(dialogue.shelf, dialogue.recorder.history(), dialogue.session.today());
+    standing.is_in_other_words(dialogue.session.mode(), posed.at, &posed.question(dialogue.shelf).id)
+}
+
 fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let standing = match (posed.again, posed.new) {
-        (true, _) if tie(dialogue, posed).is_some() => " (again, in other words)".to_owned(),
+        (true, _) if is_reworded(dialogue, posed) => " (again, in other words)".to_owned(),
         (true, _) => " (again)".to_owned(),
         (false, true) => " (new)".to_owned(),
         (false, false) => {
@@ -272,7 +281,12 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
     if let Some(source) = posed.source(dialogue.shelf) {
         writeln!(output, "Source: {source}")?;
     }
+    let is_practice = answered.is_practice(dialogue.session.today());
     match (status.due, status.again) {
+        (Some(due), true) if is_practice => {
+            writeln!(output, "Comes back again in this session. Practice: still due {due}.")?;
+        }
+        (Some(due), false) if is_practice => writeln!(output, "Practice: still due {due}.")?,
         (Some(due), true) => writeln!(output, "Comes back {due}, and again in this session.")?,
         (Some(due), false) => writeln!(output, "Comes back {due}.")?,
         (None, true) => writeln!(output, "Comes back again in this session.")?,
@@ -365,7 +379,12 @@ fn help(posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "- {colon}q, {colon}quit: quit; every answer is saved already")
 }
 
-fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::Result<()> {
+fn farewell(
+    dialogue: &Dialogue,
+    summary: &Summary,
+    before: &Basis,
+    output: &mut impl Write,
+) -> io::Result<()> {
     if dialogue.recorder.lost().is_some() {
         // Why, and what to do, is said at the very end.
         return writeln!(output, "\nWhat was saved is no longer there.");
@@ -387,6 +406,10 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         summary.answers,
         if summary.answers == 1 { "answer" } else { "answers" }
     )?;
+    let (history, today) = (dialogue.recorder.history(), dialogue.session.today());
+    if let Some(ready) = told_of_ready_since(before, dialogue.shelf, history, today) {
+        writeln!(output, "Ready: {ready}.")?;
+    }
     if let Some(levels) = &summary.levels {
         let has_date = dialogue.recorder.history().record().goal().interview.is_some();
         placed(levels, summary.told_of_coming(), has_date, output)?;

@@ -16,6 +16,7 @@ use super::state::Session;
 use super::summary::CardStatus;
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{Answer, CardDeed, History, What};
+use crate::memory::Day;
 use crate::names::CardName;
 use crate::quiz::answer::answer;
 use crate::quiz::drill::Score;
@@ -190,6 +191,12 @@ pub struct Answered {
 }
 
 impl Answered {
+    /// Whether it was a miss that moved no date: the card was asked before on this day, and right then. A miss that counts
+    /// comes back on the next day.
+    pub fn is_practice(&self, today: Day) -> bool {
+        !self.verdict.correct && self.status.due.is_some_and(|due| due.since(today) > 1)
+    }
+
     /// The explanation that belongs to it, where the feedback has not said it already.
     pub fn explanation<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
         self.posed.explanation(shelf).filter(|explanation| !self.verdict.feedback.contains(explanation))

@@ -117,7 +117,7 @@ impl Page {
             Goto::Exam(exam) => {
                 let lost = exam.lost();
                 let note = (lost > 0).then(|| format!("No loaded deck contains {lost} of its cards"));
-                let page = exam::ExamPage::new(exam, cx.now)
+                let page = exam::ExamPage::new(exam, cx, history)
                     .ok_or("No loaded deck contains its cards: trainer exam --deck names one that does")?;
                 return Ok((Page::Exam(Box::new(page)), note));
             }
@@ -126,10 +126,11 @@ impl Page {
                 Page::Start(Box::new(start.ok_or("Nothing to ask here: all of its cards are suspended")?))
             }
             Goto::Unfinished { exam, plan } => {
-                Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan)))
+                Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan, cx, history)))
             }
-            Goto::Report { report, fresh } => {
-                Page::Report(Box::new(report::ReportPage::new(report, fresh).among_all(cx, history)))
+            Goto::Report { report, fresh, before } => {
+                let page = report::ReportPage::new(report, fresh).among_all(&before, cx, history);
+                Page::Report(Box::new(page))
             }
         };
         Ok((page, None))

@@ -153,6 +153,10 @@ fn the_short_help_of_a_command_leaves_out_what_goes_with_every_command() {
         let [short, whole] = ["-h", "--help"].map(|flag| sandbox.run(&[&command, flag]).ok().out);
         assert!(whole.contains("\nEverywhere:\n") && !short.contains("Everywhere"), "{command}: {short}");
         assert!(short.lines().count() + 12 == whole.lines().count(), "{command}: {short}");
+        if ["quiz", "review", "missed", "drill", "exam", "placement", "cards"].contains(&command.as_str()) {
+            let fits = short.lines().count() <= 24 && short.lines().all(|line| line.len() < 80);
+            assert!(fits, "it fits a usual terminal: {command}: {short}");
+        }
         assert!(short.contains("Examples:"), "{command}: {short}");
         for line in short.lines().filter(|line| line.trim_start().starts_with("--")) {
             assert!(whole.contains(line.split_whitespace().next().unwrap()), "{line}: {whole}");

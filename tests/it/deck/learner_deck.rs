@@ -1,6 +1,6 @@
 //! The learner's own decks: found in the profile, small as they like, renamed as they like.
 
-use harness::{Sandbox, TODAY, TOMORROW, cards_named, kinds, many, rows, yes, yes_no};
+use harness::{Sandbox, TODAY, TOMORROW, answered, cards_named, event, kinds, many, rows, yes, yes_no};
 use serde_json::json;
 
 fn ids(sandbox: &Sandbox) -> Vec<String> {
@@ -235,4 +235,25 @@ fn two_decks_with_one_id_are_told_with_both_places() {
     assert_eq!((&problem["severity"], &problem["pointer"]), (&json!("warning"), &json!("/id")));
     assert!(problem["path"].as_str().unwrap().ends_with("b.json"), "{problem}");
     assert!(problem["message"].as_str().unwrap().contains("a.json has the id \"many\" as well"), "{problem}");
+}
+
+#[test]
+fn a_deck_that_joins_the_plan_is_told_until_something_of_it_is_answered() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("rivers.json", cards_named(&["nile", "rhine"]).replace("many", "rivers"));
+    let said = |sandbox: &Sandbox| {
+        [&["plan"][..], &[]].map(|command| sandbox.plain(command, "").ok().out.contains("New deck"))
+    };
+    sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
+    assert_eq!(said(&sandbox), [false; 2], "at the first start everything is new");
+    sandbox.append("hand.jsonl", &[event(1, "2026-11-20", answered("http-status/gone", true))]);
+    let told = "New deck: rivers, 2 cards, in the plan; trainer decks off rivers leaves it out.\n";
+    for command in [&["plan"][..], &[]] {
+        sandbox.plain(command, "").ok().shows(told);
+    }
+    let off = sandbox.copy();
+    off.run(&["decks", "off", "rivers"]).ok();
+    assert_eq!(said(&off), [false; 2]);
+    sandbox.append("hand.jsonl", &[event(2, "2026-11-20", answered("rivers/nile", true))]);
+    assert_eq!(said(&sandbox), [false; 2]);
 }

@@ -291,3 +291,53 @@ fn a_missed_card_that_is_asked_in_other_words_is_tied_to_the_miss_once_it_is_ans
     );
     assert!(verdict.contains(tie), "{verdict}");
 }
+
+#[test]
+fn in_other_words_is_said_of_words_that_were_not_asked_today_and_are_not_those_that_were_missed() {
+    let asked = |stems: [&str; 2]| {
+        let sandbox = Sandbox::new();
+        let question = |at: usize| json!({ "id": format!("q{at}"), "question": stems[at], "answer": "yes", "wrong": ["no"] });
+        let questions: Vec<_> = [question(0), question(1)]
+            .into_iter()
+            .map(|q| json!({ "id": q["id"], "kind": "choice", "stem": q["question"], "answer": "yes", "wrong": ["no"] }))
+            .collect();
+        let deck = json!({ "format": 1, "id": "two", "cards": [{ "id": "limit", "questions": questions }] });
+        sandbox.add_deck("two.json", deck.to_string());
+        let out = sandbox.plain(&["quiz", "--deck", "two"], "0\n0\n0\nq\n").ok().out;
+        let tags = out.lines().filter(|line| line.starts_with("Question "));
+        tags.map(|line| line.split_once('(').map_or("", |(_, tag)| tag).to_owned()).collect::<Vec<_>>()
+    };
+    let other = asked(["Is it on?", "Does it run?"]);
+    assert_eq!(
+        other,
+        ["new)", "again, in other words)", "again)"],
+        "the third time the words are those of the first"
+    );
+    assert_eq!(
+        asked(["Is it on?", "Is it on?"]),
+        ["new)", "again)", "again)"],
+        "the same words are no others"
+    );
+}
+
+#[test]
+fn a_miss_that_moves_no_date_promises_none() {
+    let sandbox = Sandbox::with_many(1);
+    let quiz = |right: bool| {
+        let answer = |question: &_| if right { harness::yes(question) } else { harness::no(question) };
+        sandbox.talk(&["quiz", "--deck", "many"]).finish(answer);
+    };
+    quiz(true);
+    let due = sandbox.known()["cards"]["many/c01"]["due"].as_str().unwrap().to_owned();
+    assert!(due.as_str() > "2026-11-22", "{due}");
+    let shown = sandbox.plain(&["quiz", "--deck", "many"], "q\n");
+    let out = sandbox.plain(&["quiz", "--deck", "many"], format!("{}\nq\n", shown.number_of("no"))).ok().out;
+    assert!(
+        out.contains(&format!("Practice: still due {due}.")) && !out.contains("Comes back 2026"),
+        "{out}"
+    );
+    // A miss that counts comes back on the next day.
+    let tomorrow = sandbox.on("2026-11-30");
+    let out = tomorrow.plain(&["quiz", "--deck", "many"], "0\nq\n").ok().out;
+    assert!(out.contains("Comes back 2026-12-01, and again in this session."), "{out}");
+}

@@ -198,6 +198,12 @@ fn a_written_exam_that_is_unfinished_does_not_stand_in_the_way_of_one_aloud() {
         .ok()
         .shows("An exam aloud is unfinished: 0 of 10");
     sandbox.plain(&["exam", "--deck", "said"], "quit\n").ok().shows("A written exam is unfinished: 1 of 3");
+    // Home names both, each with the command that resumes it.
+    sandbox
+        .plain(&[], "")
+        .ok()
+        .shows("Unfinished exam: 1 of 3 answered, 1 min left. Resume it: trainer exam --resume\n")
+        .shows("Unfinished exam, aloud: 0 of 10 answered, 7 min left. Resume it: trainer exam --aloud\n");
     let mut talk = aloud(&sandbox, &["--count", "5"]);
     talk.question();
     let said = talk.leave().ok().err;

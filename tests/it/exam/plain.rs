@@ -35,7 +35,7 @@ fn in_plain_text_the_end_says_what_was_wrong_and_why() {
     assert_eq!(ran.code, 1);
     let ran = ran
         .shows("Noted.\n")
-        .shows("Score 0 %: 0 of 1 right, not passed (80 % needed). Expected: 57 %.")
+        .shows("Score 0 %: 0 of 1 right, not passed (80 % needed). Expected: 57 %, with luck among the options.")
         .shows("- Talking: 0 of 1")
         .shows("1. Which field says when?\nYour answer: Allow\nThe right answer: Retry-After\nAllow lists methods.")
         .shows("Go over what was missed: trainer missed");

@@ -3,6 +3,9 @@
 use harness::{Sandbox, answered, event, yes_no};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use trainer::coach::{Past, topics as topics_of};
+use trainer::history::{Event, History, read_line};
+use trainer::library::Library;
 
 /// A learner of so many cards who answered some of them, right or wrong, on some days.
 fn learner(cards: usize, answers: &[(usize, u8, bool)]) -> Sandbox {
@@ -124,4 +127,95 @@ fn until_a_card_was_asked_again_on_a_later_day_nothing_says_how_many_of_them_are
         assert!(out.contains("4 cards seen, 3 missed: about "), "{out}");
         assert!(out.contains("% now"), "{out}");
     }
+}
+
+/// The events of a sandbox, and its decks.
+fn seen(sandbox: &Sandbox) -> (Vec<Event>, Library) {
+    let text = std::fs::read_to_string(sandbox.reviews().join("hand.jsonl")).unwrap();
+    let events = text.lines().map(|line| read_line(line).unwrap()).collect();
+    (events, Library::open(Some(&sandbox.path("profile/decks")), &[]).unwrap())
+}
+
+#[test]
+fn where_readiness_moved_it_is_said_why_in_the_figures_that_moved_it() {
+    let mut answers: Vec<(usize, u8, bool)> = (0..12).map(|card| (card, 10, card % 3 == 0)).collect();
+    answers.extend((0..12).map(|card| (card, 12, true)));
+    let learner = learner(60, &answers);
+    let day = learner.on("2026-11-20");
+    let before = numbers(line(&day.run(&["plan"]).ok().out, "Ready"))[0];
+    let news = (0..12).map(|card| {
+        event(900 + card, "2026-11-20", answered(&format!("http-status/c{:03}", 20 + card), card < 11))
+    });
+    learner.append("hand.jsonl", &news.collect::<Vec<_>>());
+    let [plan, stats] = ["plan", "stats"].map(|command| day.run(&[command]).ok().out);
+    let now = numbers(line(&plan, "Ready"))[0];
+    assert!(now > before + 3.0, "{plan}");
+    let was = plan.lines().nth(3).unwrap().trim();
+    let told = format!(
+        "was about {before} % before your last session: 11 of 12 new cards right, so unseen ones count "
+    );
+    assert!(was.starts_with(&told), "{told}: {plan}");
+    let [.., unseen, then] = numbers(was)[..] else { panic!("{was}") };
+    assert!(unseen > then, "{was}");
+    let stats: Vec<&str> = stats.split_whitespace().collect();
+    assert!(stats.join(" ").contains(was), "{stats:?}");
+    let later = learner.on("2026-11-25").run(&["plan"]).ok().out;
+    assert!(!later.contains("was about"), "by then things were forgotten, too: {later}");
+}
+
+#[test]
+fn what_was_told_of_readiness_on_a_day_stays_whatever_is_answered_later() {
+    let learner = learner(40, &[(0, 10, true), (1, 10, false), (2, 10, true), (3, 10, true)]);
+    let mut told = Vec::new();
+    for (day, right) in [("2026-11-12", true), ("2026-11-14", false), ("2026-11-17", true)] {
+        let n = 200 + 50 * told.len() as u64;
+        let again = (0..4).map(|card| {
+            let mut again = answered(&format!("http-status/c{card:03}"), right);
+            again["recall"] = json!(0.8);
+            again
+        });
+        let new =
+            (0..6).map(|card| answered(&format!("http-status/c{:03}", 10 + 6 * told.len() + card), right));
+        let events: Vec<Value> = (n..).zip(again.chain(new)).map(|(n, what)| event(n, day, what)).collect();
+        learner.append("hand.jsonl", &events);
+        told.push(learner.on(day).json(&["plan"])["readiness"]["now"].as_f64().unwrap());
+        let (events, library) = seen(&learner);
+        let past = Past::of(events, &library.shelf);
+        // On the first day nothing had shown what stays, so nothing was told.
+        let shown: Vec<f64> = past.days.iter().map(|then| f64::from(then.ready)).collect();
+        assert_eq!(shown.len(), told.len());
+        for (shown, told) in shown.iter().zip(&told) {
+            assert!((shown - told).abs() < 1e-4, "{shown:?} {told:?}");
+        }
+    }
+    assert!(told[1] + 0.05 < told[0] && told[1] + 0.05 < told[2], "{told:?}");
+}
+
+#[test]
+fn misses_elsewhere_move_no_bar_of_a_topic_that_was_not_asked() {
+    let sandbox = Sandbox::new();
+    let card = |at: usize| {
+        let mut card = yes_no(&format!("c{at:03}"));
+        card["topics"] = json!([if at < 10 { "left" } else { "right" }]);
+        card
+    };
+    let topics = json!([{"id": "left", "title": "Left"}, {"id": "right", "title": "Right"}]);
+    let cards: Vec<Value> = (0..30).map(card).collect();
+    let deck = json!({"format": 1, "id": "http-status", "topics": topics, "cards": cards});
+    sandbox.add_deck("deck.json", deck.to_string());
+    let answer = |n: u64, day: &str, card: u64, right: bool| {
+        event(n, day, answered(&format!("http-status/c{card:03}"), right))
+    };
+    sandbox.append("hand.jsonl", &(0..10).map(|at| answer(at, "2026-11-20", at, true)).collect::<Vec<_>>());
+    let known = || {
+        let (events, library) = seen(&sandbox);
+        let history = History::of(events, &mut |_| {});
+        let all = topics_of(&library.shelf, &history, "2026-11-21".parse().unwrap());
+        all.iter().find(|topic| topic.id == "left").unwrap().known
+    };
+    let before = known();
+    assert_eq!(before, 10);
+    let missed = (0..14).map(|at| answer(100 + at, "2026-11-21", 10 + at, false));
+    sandbox.append("hand.jsonl", &missed.collect::<Vec<_>>());
+    assert_eq!(known(), before);
 }

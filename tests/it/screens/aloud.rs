@@ -50,7 +50,7 @@ fn tab_turns_to_the_other_sort_and_back() {
         |    Marks       * marks a question to come back to; Tab shows all 3
         |
         |    Covers      All topics: common questions, no rare ones
-        |    Expected    26 % as you stand today
+        |    Expected    26 %, as you stand today
         |
         |
         |

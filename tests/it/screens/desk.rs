@@ -197,6 +197,7 @@ impl Desk {
             mouse: false,
             start,
             recorder: Box::new(keeper),
+            news: None,
             first_run,
             device: "test".into(),
         };
@@ -359,9 +360,9 @@ impl Desk {
                 }
                 Effect::Look(look) => {
                     let events = self.keeper.reader().unwrap()(&mut |_| {});
-                    let (model, today) = (self.keeper.history().model().clone(), self.state.context.today);
+                    let today = self.state.context.today;
                     let held = self.keeper.history().held_back();
-                    let found = events.map(|events| look.clone().at(events, &held, &model, today));
+                    let found = events.map(|events| look.clone().at(events, &held, today));
                     Message::Looked(Box::new(found))
                 }
                 _ => return,
@@ -382,9 +383,9 @@ impl Desk {
     pub fn read(&mut self) -> &mut Self {
         let Some(look) = self.looked.take() else { panic!("nothing was looked at") };
         let events = self.keeper.reader().unwrap()(&mut |_| {});
-        let (model, today) = (self.keeper.history().model().clone(), self.state.context.today);
+        let today = self.state.context.today;
         let held = self.keeper.history().held_back();
-        let found = events.map(|events| look.at(events, &held, &model, today));
+        let found = events.map(|events| look.at(events, &held, today));
         self.send(Message::Looked(Box::new(found)))
     }
 

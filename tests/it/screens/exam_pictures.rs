@@ -328,7 +328,7 @@ fn the_report() {
         | Exam report    Sat Nov 21, 1 of 20 min
         | Score 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
-        | expected 42 %
+        | expected 42 % with luck
         |   Server errors      ────····   0 of 2
         |   Proxies            ────····   0 of 2
         |   2 more topics, 1 of them below 80 %
@@ -535,14 +535,14 @@ fn one_that_has_not_begun() {
         |
         |  4 questions in 3 minutes; 4 right answers pass (80 %).
         |
-        |    Feedback    None until the end, then a score, and what was missed
-        |                explained
+        |    Feedback    Only at the end: a score, and what you missed, explained
         |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 4
         |
         |    Covers      All topics: core and common questions, no rare ones
-        |    Expected    48 % as you stand today
+        |    Expected    48 %, with luck among the options, as you stand today
+        |
         |
         |
         |

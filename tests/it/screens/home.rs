@@ -115,14 +115,14 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━────────····           5        2
-        |      Redirects                      ━━━━━━━━━━──────····           3        1
-        |    Client errors                    ━━━━━━──────────····          15        5
-        |      Authentication and permission  ━━━━━━──────────····           6        2
+        |    Success                          ━━━━━━━━━━━━━━━───··           3        2
+        |    Redirection                      ━━━━━━━━━━━━━───····           5        2
+        |      Redirects                      ━━━━━━━━━━━━━━──····           3        1
+        |    Client errors                    ━━━━━━━━━━━━━───····          15        5
+        |      Authentication and permission  ━━━━━━━━━━━━────····           6        2
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
-        |    Server errors                    ━━━━━━━━────────····           5        3
-        |      Gateways and proxies           ━━━━━━━━────────····           5        3
+        |    Server errors                    ━━━━━━━━━━──────····           5        3
+        |      Gateways and proxies           ━━━━━━━━━━──────····           5        3
         |
         |
         |
@@ -136,11 +136,11 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |   Plan      9 days, ready 61 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
-        |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━━────··  5 due
-        |     Redirects        ━━━━━───··  3 due
-        |   Client errors      ━━━─────·· 15 due
-        |     Authentication…  ━━━─────··  6 due
+        |   Success            ━━━━━━━──·  3 due
+        |   Redirection        ━━━━━━━─··  5 due
+        |     Redirects        ━━━━━━━─··  3 due
+        |   Client errors      ━━━━━━──·· 15 due
+        |     Authentication…  ━━━━━━──··  6 due
         |                               ↓ 3 more
         | Enter begin  / find     ? help  q quit
         ").shows(120, 40, r"
@@ -149,19 +149,19 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ Thu 26  ━━━━━━━━━━━━──  36  all seen
-        |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━━━  37
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━━━  37  all seen
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━━  37
         |                                                                                │ Sun 29  ━━━━━━━━━━━━━━  37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━━  37
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━━────────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
-        |    Client errors                    ━━━━━━──────────····          15        5  │ Fri  4  interview
-        |      Authentication and permission  ━━━━━━──────────····           6        2  │
+        |    Success                          ━━━━━━━━━━━━━━━───··           3        2  │ Tue  1  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━━━━━━───····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |      Redirects                      ━━━━━━━━━━━━━━──····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |    Client errors                    ━━━━━━━━━━━━━───····          15        5  │ Fri  4  interview
+        |      Authentication and permission  ━━━━━━━━━━━━────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Mixed up                       times
-        |    Server errors                    ━━━━━━━━────────····           5        3  │ 401 and 403                       14
-        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 502 and 504                       11
+        |    Server errors                    ━━━━━━━━━━──────····           5        3  │ 401 and 403                       14
+        |      Gateways and proxies           ━━━━━━━━━━──────····           5        3  │ 502 and 504                       11
         |                                                                                │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
@@ -194,20 +194,20 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
         |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait          │ Authentication and permission
-        |                                                                                │ 8 of 10 seen, 3 known
+        |                                                                                │ 8 of 10 seen, 6 known
         |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ 6 due   2 missed
         |    Missed      12 cards: wrong, and not yet right on a later day            m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
         |                                                                                │ Case 50 of Forbidden. Which…    24 %
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       30 %
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    57 %
-        |    Redirection                      ━━━━━━━━────────····           5        2  │ Case 22 of Forbidden. Which…    68 %
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       79 %
-        |    Client errors                    ━━━━━━──────────····          15        5  │ Case 35 of Unauthorized.…       82 %
-        |  ›   Authentication and permission  ━━━━━━──────────····           6        2  │
+        |    Success                          ━━━━━━━━━━━━━━━───··           3        2  │ Case 36 of Forbidden. Which…    57 %
+        |    Redirection                      ━━━━━━━━━━━━━───····           5        2  │ Case 22 of Forbidden. Which…    68 %
+        |      Redirects                      ━━━━━━━━━━━━━━──····           3        1  │ Case 21 of Unauthorized.…       79 %
+        |    Client errors                    ━━━━━━━━━━━━━───····          15        5  │ Case 35 of Unauthorized.…       82 %
+        |  ›   Authentication and permission  ━━━━━━━━━━━━────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Codes
-        |    Server errors                    ━━━━━━━━────────····           5        3  │ 401 Unauthorized
-        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 403 Forbidden
+        |    Server errors                    ━━━━━━━━━━──────····           5        3  │ 401 Unauthorized
+        |      Gateways and proxies           ━━━━━━━━━━──────····           5        3  │ 403 Forbidden
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -240,14 +240,14 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━────────····           5        2
-        |      Redirects                      ━━━━━━━━━━──────····           3        1
-        |    Client errors                    ━━━━━━──────────····          15        5
-        |  ›   Authentication and permission  ━━━━━━──────────····           6        2
+        |    Success                          ━━━━━━━━━━━━━━━───··           3        2
+        |    Redirection                      ━━━━━━━━━━━━━───····           5        2
+        |      Redirects                      ━━━━━━━━━━━━━━──····           3        1
+        |    Client errors                    ━━━━━━━━━━━━━───····          15        5
+        |  ›   Authentication and permission  ━━━━━━━━━━━━────····           6        2
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
-        |    Server errors                    ━━━━━━━━────────····           5        3
-        |      Gateways and proxies           ━━━━━━━━────────····           5        3
+        |    Server errors                    ━━━━━━━━━━──────····           5        3
+        |      Gateways and proxies           ━━━━━━━━━━──────····           5        3
         |
         |
         |
@@ -643,4 +643,21 @@ fn the_first_frame_does_not_read_the_entries_that_it_does_not_show() {
         let deck = &desk.state.context.shelf.decks()[0];
         assert!(deck.has_entries() && !deck.reference.is_read(), "{width}x{height}");
     }
+}
+
+#[test]
+fn the_day_on_which_all_is_seen_is_the_same_beside_home_and_in_the_plan() {
+    let mut desk = Desk::three_weeks();
+    let mut named = 0;
+    for _ in 0..8 {
+        let home = desk.press("pj<Right><Enter>").text(120, 40);
+        let plan = desk.press("p").text(120, 40);
+        desk.press("<Esc>");
+        let beside = home.lines().find(|line| line.contains("  all seen"));
+        let beside = beside.map(|line| line.split('│').nth(1).unwrap().split_whitespace().nth(1).unwrap());
+        let planned = plan.split("; all by ").nth(1).map(|rest| rest.split([' ', ',']).nth(1).unwrap());
+        assert_eq!(beside, planned, "{home}\n{plan}");
+        named += usize::from(beside.is_some());
+    }
+    assert!(named > 0, "with enough minutes all is seen");
 }

@@ -115,14 +115,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
         |  Mastery                          known   Mixed up: right ↓, your choice →
-        |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
-        |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
-        |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
-        |    Server errors        ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
-        |    Gateways and proxies ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
-        |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
-        |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
-        |    Limits and quotas    ━━━━━━──·· 60 %
+        |  › Server errors        ━━━━━───·· 50 %          200  304  401  403  502  504
+        |    Gateways and proxies ━━━━━───·· 50 %   200     ─    5    ·    ·    ·    ·
+        |    Authentication and…  ━━━━━━──·· 60 %   304     4    ─    ·    ·    ·    ·
+        |    Limits and quotas    ━━━━━━──·· 60 %   401     ·    ·    ─    7    ·    ·
+        |    Client errors        ━━━━━━──·· 63 %   403     ·    ·    7    ─    ·    ·
+        |    Redirection          ━━━━━━━─·· 67 %   502     ·    ·    ·    ·    ─    8
+        |    Redirects            ━━━━━━━─·· 70 %   504     ·    ·    ·    ·    3    ─
+        |    Success              ━━━━━━━──· 73 %
         |                                           Recall            expected   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
@@ -144,14 +144,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             r"
         | Statistics         1  [2 Knowledge]  3
         | Mastery                          known
-        |   Client errors        ━━━─────·· 30 %
-        |   Authentication and…  ━━━─────·· 30 %
-        |   Redirection          ━━━━────·· 40 %
-        |   Server errors        ━━━━────·· 40 %
-        |   Gateways and proxies ━━━━────·· 40 %
-        |   Redirects            ━━━━━───·· 50 %
-        |   Success              ━━━━━━───· 60 %
+        |   Server errors        ━━━━━───·· 50 %
+        |   Gateways and proxies ━━━━━───·· 50 %
+        |   Authentication and…  ━━━━━━──·· 60 %
         |   Limits and quotas    ━━━━━━──·· 60 %
+        |   Client errors        ━━━━━━──·· 63 %
+        |   Redirection          ━━━━━━━─·· 67 %
+        |   Redirects            ━━━━━━━─·· 70 %
+        |   Success              ━━━━━━━──· 73 %
         |                              ↓ 20 more
         | ← → page  1-3 page    ? help  Esc home
         ",
@@ -164,14 +164,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
         |  Mastery                          known   Mixed up: right ↓, your choice →
-        |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
-        |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
-        |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
-        |    Server errors        ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
-        |    Gateways and proxies ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
-        |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
-        |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
-        |    Limits and quotas    ━━━━━━──·· 60 %
+        |  › Server errors        ━━━━━───·· 50 %          200  304  401  403  502  504
+        |    Gateways and proxies ━━━━━───·· 50 %   200     ─    5    ·    ·    ·    ·
+        |    Authentication and…  ━━━━━━──·· 60 %   304     4    ─    ·    ·    ·    ·
+        |    Limits and quotas    ━━━━━━──·· 60 %   401     ·    ·    ─    7    ·    ·
+        |    Client errors        ━━━━━━──·· 63 %   403     ·    ·    7    ─    ·    ·
+        |    Redirection          ━━━━━━━─·· 67 %   502     ·    ·    ·    ·    ─    8
+        |    Redirects            ━━━━━━━─·· 70 %   504     ·    ·    ·    ·    3    ─
+        |    Success              ━━━━━━━──· 73 %
         |                                           Recall            expected   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
@@ -219,22 +219,22 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
-        |      │                                          • •          · · · · ·  ·
-        |      │                             •     • •  •     • · ·  ·
-        |   50 │                    •   •  •
-        |      │              • • •
-        |      │     • •   •
-        |      │ • •
+        |      │
+        |      │                                                         · · · ·  ·
+        |      │                                         • • •  · · · ·
+        |   50 │                         • •        •  •
+        |      │              • • •    •          •
+        |      │ •   •   •  •
+        |      │   •
+        |      │
         |    0 │
         |      ────────────────────────────────────────────────────────────────────
-        |        Nov 4                                        today           Dec 4
+        |        Nov 5                                       today            Dec 4
         |
         |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
-        |  18-21                           61         64 %        15 s
-        |  21-24                           36         58 %        17 s
-        |                                                                      ↓ 2 more
+        |                                                                      ↓ 4 more
         |  ← → page   1-3 page   p plan                              ? help   Esc home
         ",
         )
@@ -250,9 +250,9 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         | unseen, 17 weak).
         | 100 │
         |     │
-        |     │                    ••    ····· ·
-        |     │              •  •••  •···
-        |                              ↓ 15 more
+        |     │
+        |     │                           ···· ·
+        |                              ↓ 17 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -268,15 +268,17 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
-        |      │                                          • •          · · · · ·  ·
-        |      │                             •     • •  •     • · ·  ·
-        |   50 │                    •   •  •
-        |      │              • • •
-        |      │     • •   •
-        |      │ • •
+        |      │
+        |      │                                                         · · · ·  ·
+        |      │                                         • • •  · · · ·
+        |   50 │                         • •        •  •
+        |      │              • • •    •          •
+        |      │ •   •   •  •
+        |      │   •
+        |      │
         |    0 │
         |      ────────────────────────────────────────────────────────────────────
-        |        Nov 4                                        today           Dec 4
+        |        Nov 5                                       today            Dec 4
         |
         |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
@@ -285,8 +287,6 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  21-24                           36         58 %        17 s
         |
         |  You are at your best in the early morning.
-        |
-        |
         |
         |
         |
@@ -310,14 +310,14 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Statistics
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall            expected   actual
-        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors        ━━━─────·· 30 %   below 50 %            42 %     74 %
-        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication and…  ━━━─────·· 30 %   50 to 70 %            63 %     76 %
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned       │   Redirection          ━━━━────·· 40 %   70 to 85 %            78 %     73 %
-        |  Nov 23  ██  ██                            Pace      20 s an answer            │   Server errors        ━━━━────·· 40 %   85 to 95 %            91 %     57 %
-        |                                            Today     nothing yet               │   Gateways and proxies ━━━━────·· 40 %   above 95 %            97 %     76 %
-        |                                            Tomorrow  36 cards, about 16 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
-        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
-        |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Server errors        ━━━━━───·· 50 %   below 50 %            42 %     74 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Gateways and proxies ━━━━━───·· 50 %   50 to 70 %            63 %     76 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned       │   Authentication and…  ━━━━━━──·· 60 %   70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      20 s an answer            │   Limits and quotas    ━━━━━━──·· 60 %   85 to 95 %            91 %     57 %
+        |                                            Today     nothing yet               │   Client errors        ━━━━━━──·· 63 %   above 95 %            97 %     76 %
+        |                                            Tomorrow  36 cards, about 16 min    │   Redirection          ━━━━━━━─·· 67 %   all 176               75 %     72 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects            ━━━━━━━─·· 70 %
+        |                                                                                │   Success              ━━━━━━━──· 73 %   3 points too high on the whole:
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25  │                                          readiness is corrected for it.
         |   28 █                                                                         │
         |      █                                                                         │ Mixed up: right ↓, your choice →
@@ -333,15 +333,17 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  unseen. Learn next: Client errors (6 unseen, 17 weak).                        │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
         |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |      │                                          • •          · · · · ·  ·      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
-        |      │                             •     • •  •     • · ·  ·                   │
-        |   50 │                    •   •  •                                             │
-        |      │              • • •                                                      │
-        |      │     • •   •                                                             │
-        |      │ • •                                                                     │
+        |      │                                                                         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │                                                         · · · ·  ·      │
+        |      │                                         • • •  · · · ·                  │
+        |   50 │                         • •        •  •                                 │
+        |      │              • • •    •          •                                      │
+        |      │ •   •   •  •                                                            │
+        |      │   •                                                                     │
+        |      │                                                                         │
         |    0 │                                                                         │
         |      ────────────────────────────────────────────────────────────────────      │
-        |        Nov 4                                        today           Dec 4      │
+        |        Nov 5                                       today            Dec 4      │
         |                                                                                │
         |  Time of day                answers        right   to answer                   │
         |  06-09                           81         73 %        15 s                   │
@@ -350,8 +352,6 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  21-24                           36         58 %        17 s                   │
         |                                                                                │
         |  You are at your best in the early morning.                                    │
-        |                                                                                │
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |  ← → page   1-3 page   Enter open   Tab matrix   d drill   ? help   Esc home
@@ -383,7 +383,7 @@ fn left_and_right_turn_the_pages_and_a_small_screen_scrolls_to_the_end_of_each()
 fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cursor() {
     let mut desk = Desk::three_weeks();
     let text = desk.press("t2<Enter>").text(80, 24);
-    assert!(text.contains("Topic · Client errors"), "{text}");
+    assert!(text.contains("Topic · Server errors"), "{text}");
     let text = desk.press("<Esc>b").text(80, 24);
     assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
@@ -401,7 +401,7 @@ fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cu
 fn on_a_large_terminal_the_cursor_is_among_the_topics_and_the_pairs_from_the_start() {
     let mut desk = Desk::three_weeks();
     let text = desk.press("t").text(160, 48);
-    assert!(text.contains("› Client errors"), "{text}");
+    assert!(text.contains("› Server errors"), "{text}");
     let text = desk.press("<Tab>d").text(160, 48);
     assert!(text.contains("Drill"), "{text}");
 }

@@ -44,12 +44,18 @@ impl Shelf {
     /// Takes in the same decks as they read now, where every card kept its place: what points at a card points at the
     /// same one. Else they are given back, to be taken in where nothing points at a card.
     pub fn take_in(&mut self, newer: Self) -> Option<Self> {
-        let mut both = self.decks.iter().zip(&newer.decks);
-        if self.decks.len() != newer.decks.len() || !both.all(|(old, new)| old.has_places_of(new)) {
+        if !self.has_places_of(&newer) {
             return Some(newer);
         }
         *self = newer;
         None
+    }
+
+    /// Whether every card of these decks has its place in those: what points at a card of one points at the same one of the
+    /// other.
+    pub fn has_places_of(&self, newer: &Self) -> bool {
+        let mut both = self.decks.iter().zip(&newer.decks);
+        self.decks.len() == newer.decks.len() && both.all(|(old, new)| old.has_places_of(new))
     }
 
     /// The decks.

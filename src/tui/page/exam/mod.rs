@@ -11,9 +11,11 @@ use std::time::{Duration, Instant};
 pub use keys::QUIT;
 
 use super::question::Asking;
+use crate::coach::Basis;
 use crate::deck::Kind;
-use crate::history::What;
+use crate::history::{History, What};
 use crate::quiz::{Exam, ExamStep};
+use crate::tui::component::Context;
 use crate::tui::widgets::input::Input;
 
 /// A mock interview under way.
@@ -40,6 +42,8 @@ pub struct ExamPage {
     drafts: HashMap<usize, (BTreeSet<usize>, Input)>,
     /// What is being saved, or could not be.
     step: Option<ExamStep>,
+    /// What readiness rested on when it was begun or resumed.
+    before: Basis,
 }
 
 /// How the mock interviews of this run went.
@@ -53,7 +57,8 @@ pub struct ExamResults {
 
 impl ExamPage {
     /// An interview that is begun or resumed now; none where there is no question.
-    pub fn new(exam: Exam, now: Instant) -> Option<Self> {
+    pub fn new(exam: Exam, cx: &Context, history: &History) -> Option<Self> {
+        let now = cx.now;
         let asking = asking(&exam, now)?;
         let exam_at = exam.at();
         Some(Self {
@@ -68,6 +73,7 @@ impl ExamPage {
             stands: exam_at,
             drafts: HashMap::new(),
             step: None,
+            before: Basis::of(&cx.shelf, history, cx.today),
         })
     }
 

@@ -229,7 +229,11 @@ impl ExamPage {
                 requests
             }
             ExamDone::Over(report) => {
-                vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
+                vec![Request::Replace(Goto::Report {
+                    report: *report,
+                    fresh: self.exam.fresh(),
+                    before: self.before,
+                })]
             }
             ExamDone::Turned => {
                 self.turn(cx.now);

@@ -66,6 +66,8 @@ impl HomePage {
         let (shelf, today) = (&cx.shelf, cx.today);
         let figures = coach::figures(shelf, history, today);
         let plan = coach::study_plan(shelf, history, today);
+        let outlook = coach::outlook(shelf, history, history.record().goal(), today);
+        let all_seen = plan.as_ref().and_then(|plan| coach::all_seen(plan, outlook.as_ref()));
         // One slip is no habit.
         let often: Vec<Pair> = mixed_up(shelf, history)
             .into_iter()
@@ -81,8 +83,8 @@ impl HomePage {
             is_new: figures.cards.seen == 0 && !history.record().cards.values().any(|card| card.held),
             deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             next_due: next_due(shelf, history, &Filter::default(), today),
-            overview: pane::Overview::new(shelf, history, today),
-            outlook: coach::outlook(shelf, history, history.record().goal(), today),
+            overview: pane::Overview::new(shelf, history, all_seen, today),
+            outlook,
             plan,
             ..Self::default()
         };

@@ -21,6 +21,8 @@ pub struct Overview {
     /// What the days up to the interview ask.
     ahead: Vec<DayAhead>,
     interview: Option<Day>,
+    /// The day on which the last card is met, as the plan has it.
+    all_seen: Option<Day>,
     /// What is mixed up, and how often.
     pairs: Vec<(String, u32)>,
     weeks: Weeks,
@@ -47,11 +49,12 @@ const BAR: usize = 14;
 
 impl Overview {
     /// What there is to see.
-    pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
+    pub fn new(shelf: &Shelf, history: &History, all_seen: Option<Day>, today: Day) -> Self {
         let pairs = mixed_up(shelf, history).into_iter();
         Self {
             ahead: days_ahead(shelf, history, today),
             interview: history.record().goal().ahead(today),
+            all_seen,
             pairs: pairs.map(|(pair, times)| (pair.between.join(" and "), times)).collect(),
             weeks: Weeks::new(history, today),
         }
@@ -81,13 +84,12 @@ impl Overview {
         let quiet = theme.style(Role::Quiet);
         let mut lines = vec![Line::styled("To the interview: ━ due ─ new", quiet)];
         let most = self.ahead.iter().map(|day| day.due + day.new).max().unwrap_or(0).max(1);
-        let last_new = self.ahead.iter().rposition(|day| day.new > 0);
         for (at, day) in self.ahead.iter().take(DAYS).enumerate() {
             let (due, all) =
                 ((day.due * BAR + most / 2) / most, ((day.due + day.new) * BAR + most / 2) / most);
             let said = match at {
+                _ if Some(day.date) == self.all_seen => "all seen",
                 _ if day.date == today => "today",
-                at if Some(at) == last_new => "all seen",
                 at if at + 1 == self.ahead.len() => "review",
                 _ => "",
             };

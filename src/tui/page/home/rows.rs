@@ -291,7 +291,7 @@ fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
                 let due = goal.due(known, today).is_some_and(|due| due <= today);
                 cards.due += usize::from(due && !known.held);
                 cards.missed += usize::from(known.missed && !known.held);
-                cards.known += usize::from(recall.is_known(at, card, Some(known), today));
+                cards.known += usize::from(recall.is_known(Some(known), today));
             }
             _ => cards.new += 1,
         }

@@ -8,7 +8,7 @@ use crate::quiz::GradeDue;
 use crate::text::capitalized;
 use crate::tui::component::Context;
 use crate::tui::theme::Role;
-use crate::tui::widgets::text::{count, fitting, pad, spans_width};
+use crate::tui::widgets::text::{fitting, pad, spans_width};
 
 /// The grade that Enter takes: the one that follows from the points that are ticked.
 fn taken(asking: &Asking) -> Option<Grade> {
@@ -51,8 +51,10 @@ fn comes_back(grade: GradeDue, today: Day) -> Vec<String> {
     let Some(due) = grade.due else { return vec![String::new()] };
     if let Some(then) = grade.then.filter(|_| !grade.again) {
         let first = if due.since(today) == 1 { "tomorrow".to_owned() } else { due.short() };
-        let days = count(then.since(due) as usize, "day", "days");
-        return vec![format!("{first}, then about {days} later"), format!("{first}, then {days}")];
+        return match then.since(due) {
+            0 | 1 => vec![format!("{first}, then the day after"), "then the day after".into()],
+            days => vec![format!("{first}, then about {days} days later"), format!("then {days} days later")],
+        };
     }
     let (long, short) = match due.since(today) {
         0 => ("today".to_owned(), "today".to_owned()),

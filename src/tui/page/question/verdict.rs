@@ -233,7 +233,10 @@ fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
             _ => when(due, cx.today),
         }
     });
+    let is_practice = answered.is_practice(cx.today);
     match (due, answered.status.again) {
+        (Some(due), true) if is_practice => format!("back in a few questions; practice: still due {due}"),
+        (Some(due), false) if is_practice => format!("practice: still due {due}"),
         (Some(due), true) => format!("back in a few questions, then {due}"),
         (Some(due), false) => format!("back {due}"),
         (None, true) => "back in a few questions".into(),

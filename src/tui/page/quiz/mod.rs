@@ -12,7 +12,7 @@ pub use drill::results;
 
 use super::flag_note::FlagNote;
 use super::question::{Asking, Judged};
-use crate::coach::{self, CardState, Standing};
+use crate::coach::{Basis, CardState, Standing};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History, Mode};
 use crate::quiz::{CardStatus, Posed, Session, Step, Subject};
@@ -45,8 +45,8 @@ pub struct QuizPage {
     goes_on: bool,
     /// Whether it ends then.
     ends: bool,
-    /// Readiness when it began; none without an interview to come.
-    pub ready: Option<f32>,
+    /// What readiness rested on when it began.
+    pub basis: Basis,
     /// The card whose flag goes if its key is pressed once more.
     unflags: Option<CardRef>,
     /// What was known of each card before its first question stood.
@@ -62,15 +62,19 @@ struct Reason {
     line: String,
     /// What ties it to an earlier miss in other words, below its verdict.
     tie: String,
+    /// Whether these are words that were not asked today.
+    reworded: bool,
 }
 
 impl Reason {
     fn of(posed: &Posed, is_leech: bool, mode: Mode, cx: &Context, history: &History) -> Self {
         let standing = Standing::new(&cx.shelf, history, cx.today);
-        let tie = standing.missed_as(mode, posed.at, &posed.question(&cx.shelf).id).unwrap_or_default();
+        let question = &posed.question(&cx.shelf).id;
+        let tie = standing.missed_as(mode, posed.at, question).unwrap_or_default();
+        let reworded = standing.is_in_other_words(mode, posed.at, question);
         let plain = |word: &'static str| Self { word, ..Self::default() };
         if posed.again {
-            return Self { tie, ..plain("again") };
+            return Self { tie, reworded, ..plain("again") };
         }
         if posed.new {
             return plain("new");
@@ -82,7 +86,7 @@ impl Reason {
             CardState::Due if mode == Mode::Quiz => "due",
             _ => "",
         };
-        Self { word, line, tie }
+        Self { word, line, tie, reworded }
     }
 }
 
@@ -113,7 +117,7 @@ impl QuizPage {
             goes_on: false,
             ends: false,
             before: HashMap::new(),
-            ready: coach::readiness(&cx.shelf, history, cx.today).map(|ready| ready.now),
+            basis: Basis::of(&cx.shelf, history, cx.today),
             unflags: None,
         };
         page.refresh_card(cx, history);

@@ -52,7 +52,7 @@ fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
             wordings.insert(0, format!("{}, {left} to repeat", reason.word));
         }
     }
-    if !answered && !reason.tie.is_empty() {
+    if !answered && reason.reworded {
         let told: Vec<&str> =
             [reason.word, "in other words"].into_iter().filter(|word| !word.is_empty()).collect();
         let at = usize::from(wordings.len() > 1);

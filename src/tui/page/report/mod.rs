@@ -7,11 +7,10 @@ mod view;
 use std::ops::Range;
 
 use super::question::Judged;
-use crate::coach;
+use crate::coach::{self, Basis};
 use crate::history::History;
 use crate::quiz::{ExamReport, TopicScore, Wrong};
 use crate::tui::component::Context;
-use crate::tui::widgets::text::percent;
 
 /// What a mock interview came to.
 pub struct ReportPage {
@@ -58,11 +57,8 @@ impl ReportPage {
 
     /// With what there is to say of everything.
     #[must_use]
-    pub fn among_all(mut self, cx: &Context, history: &History) -> Self {
-        let ready = coach::readiness(&cx.shelf, history, cx.today)
-            .map(|ready| format!("Ready over all cards: {}.", percent(ready.now)));
-        let left = coach::told_of_left(&cx.shelf, history, cx.today);
-        self.beside = ready.into_iter().chain(left).collect::<Vec<_>>().join(" ");
+    pub fn among_all(mut self, before: &Basis, cx: &Context, history: &History) -> Self {
+        self.beside = coach::told_beside(before, &cx.shelf, history, cx.today);
         self
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{ReportPage, ReportRow, is_weak};
-use crate::coach::range;
+use crate::coach::told_of_expected;
 use crate::quiz::{ExamPlan, ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::opened::row;
@@ -75,10 +75,14 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let open = if open > 0 { format!(", {open} left open") } else { String::new() };
     let share = ExamPlan::percent(report.correct, report.asked, report.pass);
     let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
-    let expected = format!("expected {}", range(report.expected()));
+    let [_, expected] = told_of_expected(report.expected(), report.spoken.is_some());
+    let expected = format!("expected {expected}");
+    // Its help says so, too.
+    let without_luck = expected.trim_end_matches(" with luck").to_owned();
     let heads = [format!("Score {share} %  {word}"), format!("{share} %  {word}")];
-    for head in &heads {
-        let gap = columns.saturating_sub(width(head) + width(&right) + width(&expected));
+    let fits = heads.iter().flat_map(|head| [(head, &expected), (head, &without_luck)]);
+    for (head, expected) in fits {
+        let gap = columns.saturating_sub(width(head) + width(&right) + width(expected));
         if gap >= 2 {
             let (head, expected) = (Span::styled(head.clone(), theme.style(role)), expected.clone());
             let quiet = theme.style(Role::Quiet);

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::StartPage;
-use crate::coach::range;
+use crate::coach::told_of_expected;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
@@ -61,7 +61,7 @@ impl StartPage {
             row("Grades", "All points are good, half of them hard, fewer count as missed");
             row("Report", "The points that you left out, at the end");
         } else {
-            row("Feedback", "None until the end, then a score, and what was missed explained");
+            row("Feedback", "Only at the end: a score, and what you missed, explained");
             row("Answers", "You can change them until you finish; open ones score nothing");
         }
         row("Clock", "Esc stops it, and you can resume the exam later");
@@ -71,7 +71,8 @@ impl StartPage {
         }
         row("Covers", &self.covers[0]);
         if let Some(expected) = self.exam.expected() {
-            row("Expected", &format!("{} as you stand today", range(expected)));
+            let [long, _] = told_of_expected(expected, aloud);
+            row("Expected", &format!("{long}, as you stand today"));
         }
         if let Some(last) = &self.last[0] {
             row("Last time", last);

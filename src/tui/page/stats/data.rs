@@ -1,8 +1,6 @@
 //! What there is to see in statistics.
 
-use crate::coach::{
-    self, Basis, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Planned, Step, Tomorrow, TopicFigures,
-};
+use crate::coach::{self, Basis, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Step, Tomorrow, TopicFigures};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -41,10 +39,10 @@ pub struct Statistics {
     pub topics: Vec<TopicFigures>,
     /// What is mixed up: most open first, then what was told apart since, most often first.
     pub pairs: Vec<Mixed>,
-    /// The cards that readiness is over.
-    pub planned: Planned,
     /// What the journals say.
     pub past: Option<Past>,
+    /// What readiness was before the latest session, and why it moved, once they are read.
+    pub was: Option<String>,
 }
 
 /// Two entries that were taken for each other.
@@ -96,9 +94,15 @@ impl Statistics {
             interview: goal.ahead(today),
             topics,
             pairs: pairs.into_iter().map(|(pair, _)| mixed(pair)).collect(),
-            planned: coach::planned(shelf, history, today),
             past: None,
+            was: None,
         }
+    }
+
+    /// Takes in what the journals say.
+    pub fn take_in(&mut self, past: Past, shelf: &Shelf, history: &History) {
+        self.was = past.before.and_then(|before| before.told(shelf, history, self.today));
+        self.past = Some(past);
     }
 
     /// Whether nothing was answered yet.

@@ -11,10 +11,11 @@ mod view;
 pub use data::Statistics;
 pub use view::pictures;
 
-use crate::coach;
+use std::sync::Arc;
+
 use crate::history::History;
 use crate::tui::component::Context;
-use crate::tui::look::Look;
+use crate::tui::look::{Decks, Look};
 use crate::tui::widgets::scroll::Scroll;
 
 /// The three pages of statistics.
@@ -71,7 +72,7 @@ impl StatsPage {
     }
 
     /// What is to be read from the journals for it.
-    pub fn look(cx: &Context, history: &History) -> Look {
-        Look::Statistics(coach::planned(&cx.shelf, history, cx.today))
+    pub fn look(cx: &Context) -> Look {
+        Look::Statistics(Decks(Arc::clone(&cx.shelf)))
     }
 }

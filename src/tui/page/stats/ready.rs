@@ -3,13 +3,14 @@
 use ratatui::text::{Line, Span};
 
 use super::data::Statistics;
-use crate::coach::{HourTotals, KnownThen, Past, told_now};
+use crate::coach::{HourTotals, Past, told_now};
 use crate::memory::Day;
+use crate::text::capitalized;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::text::{part_of, width, wrap};
 
-/// The rows of the chart, and how wide its axis is at most.
-const ROWS: usize = 9;
+/// The rows of the chart, one for every ten points, and how wide its axis is at most.
+const ROWS: usize = 11;
 const MOST: usize = 66;
 /// As wide as the labels of the axis.
 const LABEL: usize = 6;
@@ -60,7 +61,8 @@ fn title(data: &Statistics, theme: Theme) -> Line<'static> {
 /// What the figure rests on, and what would raise it most.
 fn rests_on(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let gains = data.gains.as_ref().map(|step| format!(" {}", step.sentence()));
-    let text = data.basis.told() + &gains.unwrap_or_default();
+    let was = data.was.as_ref().map(|was| format!("{}. ", capitalized(was))).unwrap_or_default();
+    let text = was + &data.basis.told() + &gains.unwrap_or_default();
     wrap(&text, columns).into_iter().map(|row| Line::styled(row, theme.style(Role::Quiet))).collect()
 }
 
@@ -77,10 +79,10 @@ fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Li
     };
     let mut cells = vec![vec![' '; wide]; ROWS];
     let mut put = |day: Day, share: f32, sign: char| {
-        // A row of nine.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-        let row = ((1.0 - share.clamp(0.0, 1.0)) * (ROWS - 1) as f32).round() as usize;
-        cells[row.min(ROWS - 1)][place(day)] = sign;
+        // Whole points as they are told: 92 % stands with the nineties, and only 100 % at the top.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let points = (share.clamp(0.0, 1.0) * 100.0).round() as usize;
+        cells[ROWS - 1 - (points / 10).min(ROWS - 1)][place(day)] = sign;
     };
     if let (Some(ready), Some(interview), Some(outlook)) =
         (data.figures.readiness, data.interview, data.outlook)
@@ -94,7 +96,7 @@ fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Li
         }
     }
     for then in &past.days {
-        put(then.day, share(data, then), '•');
+        put(then.day, then.ready, '•');
     }
     if let Some(ready) = data.figures.readiness {
         put(data.today, ready.now, '•');
@@ -105,8 +107,8 @@ fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Li
         .map(|(row, cells)| {
             let label = match row {
                 0 => "100 │ ",
-                4 => " 50 │ ",
-                8 => "  0 │ ",
+                5 => " 50 │ ",
+                10 => "  0 │ ",
                 _ => "    │ ",
             };
             let text: String = cells.into_iter().collect();
@@ -133,15 +135,6 @@ fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Li
     }
     lines.push(Line::styled(axis, quiet));
     lines
-}
-
-/// The mean chance over all planned cards, those never seen by what first looks have shown.
-fn share(data: &Statistics, then: &KnownThen) -> f32 {
-    let all = data.planned.cards.len().max(1);
-    // Cards are far below 2^24.
-    #[expect(clippy::cast_precision_loss)]
-    let share = (then.recall + all.saturating_sub(then.seen) as f32 * data.planned.unseen) / all as f32;
-    share
 }
 
 /// The parts of the day in which something was answered.

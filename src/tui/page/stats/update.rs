@@ -40,7 +40,11 @@ impl Component for StatsPage {
             Event::Looked(found) => {
                 self.reading = None;
                 match found {
-                    Ok(Looked::Statistics(past)) => self.data.past = Some(past.as_ref().clone()),
+                    Ok(Looked::Statistics(past)) => {
+                        if let Some(history) = history {
+                            self.data.take_in(past.as_ref().clone(), &cx.shelf, history);
+                        }
+                    }
                     Ok(Looked::LastDone(_) | Looked::Card(..) | Looked::Fit(_)) => {}
                     Err(why) => return vec![Request::Note(why.clone())],
                 }
@@ -49,10 +53,12 @@ impl Component for StatsPage {
                 if let Some(history) = history {
                     let (tab, topic, past) = (self.tab, self.topic, self.data.past.take());
                     *self = Self { tab, topic, reading: None, ..Self::new(cx, history) };
-                    self.data.past = past;
+                    if let Some(past) = past {
+                        self.data.take_in(past, &cx.shelf, history);
+                    }
                     // What others saved is taken in after a return, and then the journals are read.
                     let reads = !matches!(event, Event::Returned);
-                    return reads.then(|| Request::Look(Self::look(cx, history))).into_iter().collect();
+                    return reads.then(|| Request::Look(Self::look(cx))).into_iter().collect();
                 }
             }
             _ => {}

@@ -12,7 +12,7 @@ use std::time::Duration;
 use self::fit::Fitting;
 use super::question::Judged;
 use super::quiz::QuizPage;
-use crate::coach::{self, Moved, Outlook, Tomorrow};
+use crate::coach::{self, Moved, Outlook, Shift, Tomorrow};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History};
 use crate::quiz::{Answered, Summary, mixed_up};
@@ -27,6 +27,10 @@ pub struct SummaryPage {
     summary: Summary,
     /// What it moved.
     moved: Moved,
+    /// How ready that makes; none without an interview to come, and as long as no figure is told.
+    ready: Option<f32>,
+    /// What readiness was before.
+    shift: Option<Shift>,
     /// Where the plan leads; none without an interview to come.
     outlook: Option<Outlook>,
     /// What tomorrow holds.
@@ -51,8 +55,6 @@ pub struct SummaryPage {
     fit: Fitting,
     /// Whether readiness is a rough guess yet.
     is_rough: bool,
-    /// Whether nothing shows yet what stays: then no readiness is told.
-    is_unproven: bool,
     /// Whether the day of an interview is set.
     has_date: bool,
 }
@@ -64,6 +66,8 @@ impl SummaryPage {
         let mut page = Self {
             summary: Summary::default(),
             moved: Moved::default(),
+            ready: None,
+            shift: None,
             outlook: None,
             scroll: Scroll::default(),
             all_topics: false,
@@ -77,7 +81,6 @@ impl SummaryPage {
             fit: Fitting::default(),
             has_date: false,
             is_rough: false,
-            is_unproven: true,
             quiz,
         };
         page.count(cx, history);
@@ -92,9 +95,11 @@ impl SummaryPage {
         let (shelf, session) = (&cx.shelf, &self.quiz.session);
         self.summary = session.summary(shelf, history);
         self.is_rough = coach::is_rough(history);
-        self.is_unproven = coach::is_unproven(history);
         self.has_date = history.record().goal().ahead(cx.today).is_some();
-        self.moved = coach::moved(shelf, history, &self.quiz.before, self.quiz.ready, cx.today);
+        self.moved = coach::moved(shelf, history, &self.quiz.before, cx.today);
+        let ready = coach::readiness(shelf, history, cx.today).map(|ready| ready.now);
+        self.ready = ready.filter(|_| !coach::is_unproven(history));
+        self.shift = Shift::since(&self.quiz.basis, shelf, history, cx.today);
         self.outlook = coach::outlook(shelf, history, history.record().goal(), cx.today);
         self.tomorrow = coach::tomorrow(shelf, history, cx.today);
         self.missed = session

@@ -59,7 +59,7 @@ impl SummaryPage {
         let mut lines = score(self, columns, theme);
         let blank = |lines: &mut Vec<Line<'static>>| lines.extend(roomy.then(Line::default));
         blank(&mut lines);
-        lines.extend(self.facts(columns, cx));
+        lines.extend(self.facts(columns, roomy, cx));
         if !self.summary.pairs.is_empty() {
             blank(&mut lines);
             lines.extend(results(&self.summary.pairs, columns, theme));
@@ -108,17 +108,20 @@ impl SummaryPage {
     }
 
     /// What it moved, and what comes next; in few columns in few words.
-    fn facts(&self, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+    fn facts(&self, columns: usize, roomy: bool, cx: &Context) -> Vec<Line<'static>> {
         let wide = columns >= WIDE;
         let mut facts: Vec<(&str, String)> = Vec::new();
-        if let Some((before, now)) = self.moved.ready.filter(|_| !self.is_unproven) {
-            let [before, now] = [before, now].map(|ready| coach::told_now(ready, self.is_rough));
-            let was = if before == now || !wide { now } else { format!("{now}, was {before}") };
+        if let Some(ready) = self.ready {
+            let now = coach::told_now(ready, self.is_rough);
+            let was = self.shift.filter(|_| wide).and_then(|shift| shift.was());
+            let was = was.map_or(now.clone(), |was| format!("{now}, {was}"));
             let heading = self
                 .outlook
                 .filter(|_| !self.is_rough)
                 .map(|outlook| format!("; heading for {}", percent(outlook.likely)));
             facts.push(("Ready", was + &heading.unwrap_or_default()));
+            let why = self.shift.filter(|_| roomy).and_then(|shift| shift.why());
+            facts.extend(why.map(|why| (WHY, why)));
         }
         let moved = [
             (self.moved.met, "new card met", "new cards met", "new"),
@@ -150,7 +153,8 @@ impl SummaryPage {
             };
             let beside = if key.is_empty() { 0 } else { key.len() + 2 };
             let room = columns.saturating_sub(2 + label + beside).max(1);
-            for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
+            let role = if name == WHY { Role::Quiet } else { Role::Text };
+            for (row, mut line) in paragraph(&text, room, role, cx.theme).into_iter().enumerate() {
                 let label = pad(if row == 0 { name } else { "" }, label);
                 line.spans.insert(0, Span::styled(format!("  {label}"), cx.theme.style(Role::Quiet)));
                 if row == 0 && !key.is_empty() {
@@ -179,6 +183,8 @@ impl SummaryPage {
     }
 }
 
+/// What stands below the figure that it is about.
+const WHY: &str = "";
 /// The rows that have a key.
 const MIXED_UP: &str = "Mixed up";
 const MODEL: &str = "Model";

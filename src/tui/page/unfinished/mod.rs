@@ -4,8 +4,10 @@ mod keys;
 mod update;
 mod view;
 
-use crate::history::What;
+use crate::coach::Basis;
+use crate::history::{History, What};
 use crate::quiz::{Exam, ExamPlan, ExamStep};
+use crate::tui::component::Context;
 
 use keys::Action;
 
@@ -19,6 +21,8 @@ pub struct UnfinishedPage {
     asked: Option<Action>,
     /// What is being saved, and what follows when it is.
     saving: Option<(Saving, What)>,
+    /// What readiness rests on while it is unfinished.
+    before: Basis,
 }
 
 /// What is being saved.
@@ -33,8 +37,9 @@ enum Saving {
 
 impl UnfinishedPage {
     /// The question about this one.
-    pub fn new(exam: Exam, plan: ExamPlan) -> Self {
-        Self { exam, plan, asked: None, saving: None }
+    pub fn new(exam: Exam, plan: ExamPlan, cx: &Context, history: &History) -> Self {
+        let before = Basis::of(&cx.shelf, history, cx.today);
+        Self { exam, plan, asked: None, saving: None, before }
     }
 
     /// Whether the one to begin is of the other kind: aloud, where this is written, or written.

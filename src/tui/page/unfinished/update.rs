@@ -91,7 +91,11 @@ impl UnfinishedPage {
         match saving.map(|(saving, _)| saving) {
             Some(Saving::End(step)) => match self.exam.commit(&cx.shelf, history, *step, number) {
                 ExamFlow::Done(ExamDone::Over(report)) => {
-                    vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
+                    vec![Request::Replace(Goto::Report {
+                        report: *report,
+                        fresh: self.exam.fresh(),
+                        before: self.before,
+                    })]
                 }
                 ExamFlow::Done(_) | ExamFlow::Save(_) => Vec::new(),
             },
