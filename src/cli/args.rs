@@ -571,7 +571,7 @@ pub(super) struct FlagArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Deck files, deck folders (with a deck.json), or folders of decks
+    /// Deck files, deck folders (with a deck.json), folders of decks, or ids of your decks
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Also check what makes questions good, not just what makes them work

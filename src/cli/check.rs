@@ -1,7 +1,7 @@
 //! `trainer check`
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -34,6 +34,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
     let mut document = Document { decks: Vec::new(), problems: Vec::new() };
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for path in &args.paths {
+        let path = &named(context, path)?;
         let found = context.reading_decks(|watch| find(path, &context.decks_dir(), watch))?;
         if found.without_cards > 0 {
             document.problems.push(Problem {
@@ -146,6 +147,24 @@ fn unreadable(folder: &Path, error: &LibraryError) -> Problem {
         pointer: String::new(),
         severity: Severity::Error,
         message: error.to_string(),
+    }
+}
+
+/// Where a deck lies that is named by its id; else what was given is the place.
+fn named(context: &Context, given: &Path) -> Result<PathBuf, Failure> {
+    if given.exists() {
+        return Ok(given.to_owned());
+    }
+    let (library, _) = context.open_library(&[])?;
+    let is_it = |id: &str| given.to_str().is_some_and(|given| given.eq_ignore_ascii_case(id));
+    match library.shelf.decks().iter().position(|deck| is_it(&deck.id)) {
+        None => Ok(given.to_owned()),
+        Some(at) => library.paths.get(at).cloned().flatten().ok_or_else(|| {
+            Failure::Usage(format!(
+                "{} is built in, and has no file to check: name a deck file or folder",
+                given.display()
+            ))
+        }),
     }
 }
 

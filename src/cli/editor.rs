@@ -14,7 +14,7 @@ use super::fail::{FOUND, Failure, Outcome};
 use super::naming;
 use super::one_deck::{line_of, problems_at};
 use super::print::{self, count};
-use crate::deck::{CardRef, Problem, Severity, Shelf};
+use crate::deck::{CardRef, Deck, Problem, Severity, Shelf};
 use crate::formats::deck_id;
 use crate::library::Library;
 use crate::profile::write_file;
@@ -205,6 +205,11 @@ impl Editing for ScreenEditor<'_> {
 }
 
 fn none(library: &Library, what: &str) -> Failure {
+    let shelf = &library.shelf;
+    let is_topic = |deck: &Deck| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(what));
+    if shelf.decks().iter().any(|deck| deck.entry_named(what).is_some() || is_topic(deck)) {
+        return naming::unknown(shelf, what, false);
+    }
     match unknown(library, what) {
         Failure::Usage(words) => {
             Failure::Usage(words.replace("there is no deck", "there is no deck or card"))

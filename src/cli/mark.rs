@@ -85,7 +85,16 @@ impl Mark {
 /// `trainer flag`
 pub fn flag(context: &Context, args: &FlagArgs) -> Outcome {
     let mark = if args.off { Mark::Unflag } else { Mark::Flag };
-    mark_cards(context, &args.cards, mark, args.note.as_deref())
+    let marked = mark_cards(context, &args.cards, mark, args.note.as_deref());
+    match (marked, &args.cards.cards[..], &args.note) {
+        // A note that stands where cards do.
+        (Err(Failure::Usage(why)), [card, .., last], None)
+            if !args.off && why.contains(&format!("{last:?}")) =>
+        {
+            Err(Failure::Usage(format!("{why}; a note is given so: trainer flag {card} --note TEXT")))
+        }
+        (marked, ..) => marked,
+    }
 }
 
 /// `trainer suspend`, `resume` and `reset`

@@ -10,7 +10,6 @@ use crate::history::{CardRecord, History};
 use crate::library::Library;
 use crate::profile::Profile;
 use crate::quiz::{Filter, Wanted};
-use crate::text::nearest;
 
 impl Filters {
     /// The same, as the quiz takes it; `decks` are the ids of those that are named.
@@ -120,11 +119,7 @@ pub fn select(
 
 /// The card of this name, or the nearest one to try.
 fn named_card(shelf: &Shelf, decks: &[String], given: &str) -> Result<CardRef, Failure> {
-    naming::card(shelf, decks, given)?.ok_or_else(|| {
-        let near = nearest(given, shelf.cards().map(|at| shelf.card(at).name.card()));
-        let hint = near.map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
-        Failure::Usage(format!("there is no card {given:?}{hint} (trainer cards lists them)"))
-    })
+    naming::card(shelf, decks, given)?.ok_or_else(|| naming::unknown(shelf, given, true))
 }
 
 /// Where a card stands.

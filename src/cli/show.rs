@@ -74,7 +74,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
                 }
                 .map(|()| ExitCode::SUCCESS);
             }
-            return Err(unknown(shelf, in_decks, id));
+            return Err(unknown(shelf, in_decks, id, &ids.join(" ")));
         }
     }
     match (&documents[..], context.json) {
@@ -114,7 +114,12 @@ fn print_all(all: &[Conventions]) -> Result<(), Failure> {
     all.iter().try_for_each(|of| print::text(&text::conventions(of.deck, of.conventions, width)))
 }
 
-fn unknown<'d>(shelf: &Shelf, decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failure {
+fn unknown<'d>(
+    shelf: &Shelf,
+    decks: impl Iterator<Item = &'d Deck> + Clone,
+    id: &str,
+    typed: &str,
+) -> Failure {
     if decks.clone().any(|deck| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(id))) {
         return Failure::Usage(format!(
             "{id:?} is a topic: trainer quiz {id} quizzes it; show takes codes, such as 502 503, or a card"
@@ -127,6 +132,7 @@ fn unknown<'d>(shelf: &Shelf, decks: impl Iterator<Item = &'d Deck> + Clone, id:
     let near = nearest(id, known);
     let hint = match near {
         Some(near) if is_typo_of(id, near) => format!(": did you mean {near:?}?"),
+        _ if is_found(shelf, typed) => format!(": trainer search {typed} finds it"),
         _ if is_found(shelf, id) => format!(": trainer search {id} finds it"),
         Some(near) => format!(": did you mean {near:?}?"),
         None => String::new(),

@@ -60,23 +60,44 @@ impl Posed {
         &shelf.card(self.at).questions[self.question]
     }
 
-    /// Ids of the reference entries that it is about: its key; else what its card is about, first what the answer or the stem
-    /// names.
+    /// Ids of the reference entries that it is about: its key; else the code that its answer begins with, and those of its
+    /// card that it names, first what the answer or the stem does; else the only code that its explanation names.
     pub fn entries<'s>(&self, shelf: &'s Shelf) -> Vec<&'s str> {
-        let deck = shelf.deck_of(self.at);
-        let key = match &self.question(shelf).body {
-            Body::Scenario { answer, .. } | Body::Typed { answer, .. } => deck.entry(answer),
-            _ => None,
-        };
-        if let Some(entry) = key {
-            vec![entry.id.as_str()]
-        } else {
-            let mut about: Vec<&str> = shelf.card(self.at).about.iter().map(String::as_str).collect();
-            let (answer, asked) = (self.answer(shelf), &self.question(shelf).stem);
-            let named = |text: &str, id: &str| place_in(text, id).unwrap_or(usize::MAX);
-            about.sort_by_key(|id| (named(&answer, id), named(asked, id)));
-            about
+        let (deck, card, question) = (shelf.deck_of(self.at), shelf.card(self.at), self.question(shelf));
+        if let Body::Scenario { answer, .. } | Body::Typed { answer, .. } = &question.body
+            && let Some(entry) = deck.entry(answer)
+        {
+            return vec![entry.id.as_str()];
         }
+        let answer = self.answer(shelf);
+        let texts = [
+            Some(answer.as_str()),
+            Some(&question.stem),
+            question.exchange.as_deref(),
+            self.explanation(shelf),
+        ];
+        let is_named = |id: &str| {
+            let name = deck.entry(id).map_or("", |entry| &entry.name);
+            let has = |text: &str| place_of(text, id).is_some() || !name.is_empty() && text.contains(name);
+            texts.iter().flatten().any(|text| has(text))
+        };
+        let mut about: Vec<&str> = card.about.iter().map(String::as_str).filter(|id| is_named(id)).collect();
+        let place = |text: &str, id: &str| place_of(text, id).unwrap_or(usize::MAX);
+        about.sort_by_key(|id| (place(&answer, id), place(&question.stem, id)));
+        if let Some(entry) = begins_with(&answer).and_then(|code| deck.entry(code)) {
+            about.retain(|id| *id != entry.id);
+            about.insert(0, &entry.id);
+        }
+        if about.is_empty()
+            && let Some(explanation) = &question.explanation
+        {
+            let ids = deck.reference.iter().map(|entry| entry.id.as_str());
+            about.extend(ids.filter(|id| place_of(explanation, id).is_some()));
+            if about.len() > 1 {
+                about.clear();
+            }
+        }
+        about
     }
 
     /// The explanation that belongs to it.
@@ -267,6 +288,18 @@ pub(super) fn place_in(stem: &str, text: &str) -> Option<usize> {
     stem.match_indices(text)
         .map(|(at, _)| at)
         .find(|&at| !word(stem[..at].chars().next_back()) && !word(stem[at + text.len()..].chars().next()))
+}
+
+/// The same, of a code that may stand in the plural: `502s`.
+fn place_of(text: &str, code: &str) -> Option<usize> {
+    place_in(text, code).or_else(|| place_in(text, &format!("{code}s")))
+}
+
+/// The code that an answer begins with: `303 See Other`, `A 303 to a page of its own`.
+fn begins_with(answer: &str) -> Option<&str> {
+    let rest =
+        ["A ", "An ", "The "].iter().find_map(|article| answer.strip_prefix(article)).unwrap_or(answer);
+    rest.split(|letter: char| !letter.is_alphanumeric()).next()
 }
 
 /// All that may be offered; of a scenario's distractors those that are picked, given its key and what is near it.

@@ -136,8 +136,17 @@ impl Found {
     }
 }
 
+/// The fact of an entry that is there to be found by: what people see, in the words in which they look for it.
+const SEEN_WITH: &str = "Seen with";
+
+/// What a topic's title weighs.
+pub(super) const TOPIC: u16 = 50;
+
 /// What a header of an entry weighs.
 pub(super) const HEADER: u16 = 30;
+
+/// What the id of a card weighs: mostly it says what the card is about.
+pub(super) const CARD_ID: u16 = 24;
 
 /// Hands out the texts of an entry, each with what a word in it weighs.
 pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: impl FnMut(u16, &'d str)) {
@@ -150,14 +159,14 @@ pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: i
     for header in &entry.headers {
         field(HEADER, header);
     }
-    field(16, &entry.sent_when);
-    field(14, &entry.client_does);
+    field(20, &entry.sent_when);
+    field(16, &entry.client_does);
     field(10, &entry.misused);
     for fact in &entry.facts {
         if fact.is_of_a_code() {
             field(50, &fact.name);
         }
-        field(14, &fact.value);
+        field(if fact.name == SEEN_WITH { 28 } else { 14 }, &fact.value);
     }
     for says in contrasts {
         field(8, says);
@@ -186,7 +195,7 @@ pub(super) fn of_card<'d>(
     for exchange in text.questions.iter().filter_map(|question| question.exchange.as_deref()) {
         field(5, exchange);
     }
-    field(12, card.name.card());
+    field(CARD_ID, card.name.card());
     for id in &text.about {
         field(6, id);
         if let Some(entry) = deck.entry(id) {

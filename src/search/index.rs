@@ -4,72 +4,46 @@
 //! than a list of postings would to be made, and keeps up with the fingers over 10,000 cards.
 
 use std::collections::HashMap;
-use std::ops::Range;
-
-use memchr::memmem::Finder;
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::compared::{Parts, as_named, parts};
-use super::fields::{Found, HEADER, of_card, of_entry};
-use super::query::{Query, Word};
-use super::words::words;
+use super::fields::{Found, TOPIC, of_card, of_entry};
+use super::query::Query;
+use super::words::{spans, words};
 use crate::deck::Shelf;
-use crate::text::is_slip_of;
-
-/// What a word weighs that is a whole name.
-const WHOLE: u16 = 180;
-
-/// What a word weighs where only the letters of a name are there, some left out.
-const FUZZY: u16 = 30;
-
-/// Fewer letters than this are in nearly every name.
-const FEWEST: usize = 3;
-
-/// What an entry gains by each card about it that is found, too, and by all of them at most: of two entries that name the
-/// same header, that is meant first which is asked about with it.
-const CARD: u32 = 4;
-const CARDS: u32 = 60;
-
-/// What each further word of several gains that stand as they were typed.
-const PHRASE: u32 = 100;
 
 /// Of many entries side by side so many pairs are told apart.
 const PAIRS: usize = 3;
 
-/// What a topic's title weighs.
-const TOPIC: u16 = 50;
-
 /// All that can be found.
 #[derive(Debug, Default)]
 pub struct Index {
-    items: Vec<Found>,
-    fields: Vec<Field>,
-    text: String,
+    pub(super) items: Vec<Found>,
+    pub(super) fields: Vec<Field>,
+    pub(super) text: String,
     /// What entries and topics are called, word by word and as one word, by the positions of the items.
-    names: Vec<(usize, String)>,
+    pub(super) names: Vec<(usize, String)>,
     /// What each entry is called in full, word by word: its id, its name and its aliases, and its positions.
     called: HashMap<String, Vec<[usize; 2]>>,
     /// Cards and the entries that they are about, by the positions of the items.
-    about: Vec<(usize, usize)>,
+    pub(super) about: Vec<(usize, usize)>,
+    /// Entries that only rare cards ask about, by the positions of the items.
+    pub(super) rare: Vec<usize>,
+    /// Where in the text a word stands that is written in capitals, as `HEAD` is: such a word is a term.
+    pub(super) capitals: Vec<usize>,
 }
 
 /// A stretch of the text.
 #[derive(Clone, Copy, Debug)]
-struct Field {
-    start: usize,
-    item: usize,
+pub(super) struct Field {
+    pub start: usize,
+    pub item: usize,
     /// What a word in it weighs.
-    weight: u16,
+    pub weight: u16,
 }
 
-/// Something that was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// What.
-    pub found: Found,
-    /// How well it fits; more is better.
-    pub score: u32,
+/// Whether a word is written in capitals, as the names of methods are.
+fn is_term(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 impl Index {
@@ -106,14 +80,19 @@ impl Index {
                 index.name(item, &topic.title);
             }
         }
+        let mut asked: HashMap<usize, bool> = HashMap::new();
         for at in shelf.cards() {
             let card = shelf.card(at);
             let text = card.text.read_once();
             let item = index.item(Found::Card(at));
             let about = text.about.iter().filter_map(|id| entries.get(&(at.deck_position(), id)));
-            index.about.extend(about.map(|&entry| (item, entry)));
+            for &entry in about {
+                index.about.push((item, entry));
+                *asked.entry(entry).or_insert(true) &= !card.is_in_mix(false);
+            }
             of_card(shelf.deck_of(at), card, &text, |weight, text| index.field(item, weight, text));
         }
+        index.rare = asked.into_iter().filter_map(|(entry, is_rare)| is_rare.then_some(entry)).collect();
         index
     }
 
@@ -133,9 +112,12 @@ impl Index {
 
     fn field(&mut self, item: usize, weight: u16, text: &str) {
         self.fields.push(Field { start: self.text.len(), item, weight });
-        for word in words(text) {
+        for (_, word) in spans(text) {
+            if is_term(word) {
+                self.capitals.push(self.text.len());
+            }
             self.text.push(' ');
-            self.text.push_str(&word);
+            self.text.push_str(&word.to_lowercase());
         }
         self.text.push('\n');
     }
@@ -174,216 +156,4 @@ impl Index {
         let found = self.called.get(part).or_else(|| self.called.get(&as_named(part)));
         found.map_or(&[], Vec::as_slice)
     }
-
-    /// What is found, the best first; what fits equally well stands in the decks' order.
-    pub fn search(&self, query: &Query) -> Vec<Hit> {
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let hits = self.search_all(query);
-        if !query.compared().is_empty() {
-            return Self::compared_first(query, hits);
-        }
-        // Where nothing has `log-in`, what has both words will do.
-        if hits.is_empty() && query.parts() > query.words().len() {
-            return self.search_all(&query.loosened());
-        }
-        hits
-    }
-
-    /// What tells the entries apart, then these, then what else was found.
-    fn compared_first(query: &Query, hits: Vec<Hit>) -> Vec<Hit> {
-        let most = hits.first().map_or(0, |hit| hit.score);
-        let mut first: Vec<Found> = Vec::new();
-        first.extend(query.compared().iter().map(|&[deck, a, b]| Found::Contrast(deck, a, b)));
-        for &[deck, a, b] in query.compared() {
-            for entry in [a, b].map(|at| Found::Entry(deck, at)) {
-                if !first.contains(&entry) {
-                    first.push(entry);
-                }
-            }
-        }
-        let rest = hits.into_iter().filter(|hit| !first.contains(&hit.found)).collect::<Vec<_>>();
-        first.into_iter().map(|found| Hit { found, score: most }).chain(rest).collect()
-    }
-
-    fn search_all(&self, query: &Query) -> Vec<Hit> {
-        let mut scores = vec![Some(0_u32); self.items.len()];
-        let mut together = vec![0_u16; self.fields.len()];
-        let mut phrases = Vec::new();
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        // The longest word first: it leaves the fewest items in which the others are to be looked for.
-        let mut words: Vec<(usize, &Word)> = query.words().iter().enumerate().collect();
-        words.sort_by_key(|(_, word)| std::cmp::Reverse(word.text.len()));
-        for (at, word) in words {
-            let mut best = vec![0_u16; self.items.len()];
-            let runs = self.runs(|field| scores[self.fields[field].item].is_some());
-            let spellings = word.spellings().map(|text| (text, 2));
-            // In another form it is a little less what was meant.
-            for (text, times) in spellings.chain(word.forms().map(|text| (text, 1_u16))) {
-                let is_phrase = query.words().len() == 1 && text == word.text;
-                self.look(&format!(" {text}"), &runs, |field, whole| {
-                    let Field { item, weight, .. } = self.fields[field];
-                    together[field] |= 1 << at;
-                    if is_phrase {
-                        phrases.push((field, whole));
-                    }
-                    // A word that is typed to its end means more than the beginning of another; but one that a header
-                    // begins with is not that header: `cache` is not Cache-Control.
-                    let begins = weight == HEADER && whole && self.goes_on(field, text);
-                    let times = if begins {
-                        1
-                    } else if whole {
-                        3
-                    } else {
-                        times
-                    };
-                    best[item] = best[item].max(weight * times);
-                });
-            }
-            self.look_in_names(word, &mut matcher, &mut best);
-            for (score, best) in scores.iter_mut().zip(best) {
-                *score = score.filter(|_| best > 0).map(|score| score + u32::from(best));
-            }
-        }
-        self.add_for_phrases(query, &together, phrases, &mut scores);
-        self.add_for_cards(&mut scores);
-        let found = self.items.iter().zip(&scores);
-        let mut hits: Vec<Hit> =
-            found.filter_map(|(&found, &score)| Some(Hit { found, score: score? })).collect();
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-        hits
-    }
-
-    /// Words that stand together are meant together: in one text, more so in the order in which they were typed, most of
-    /// all where they are all of a name. A single word is a phrase already, and where it stands is known.
-    fn add_for_phrases(
-        &self,
-        query: &Query,
-        together: &[u16],
-        mut phrased: Vec<(usize, bool)>,
-        scores: &mut [Option<u32>],
-    ) {
-        let all = (1_u16 << query.words().len()) - 1;
-        let mut bonus = vec![0_u32; self.items.len()];
-        let add = |bonus: &mut Vec<u32>, field: usize, times: u32| {
-            let Field { item, weight, .. } = self.fields[field];
-            bonus[item] = bonus[item].max(u32::from(weight) * times);
-        };
-        for (field, _) in together.iter().enumerate().filter(|&(_, &mask)| mask == all) {
-            add(&mut bonus, field, 2);
-        }
-        let phrase = query.words().iter().fold(String::new(), |phrase, word| phrase + " " + &word.text);
-        let long = u32::try_from(query.words().len()).unwrap_or(0).saturating_sub(1) * PHRASE;
-        if query.words().len() > 1 {
-            // Where they all stand.
-            let runs = self.runs(|field| together[field] == all);
-            self.look(&phrase, &runs, |field, ended| phrased.push((field, ended)));
-        }
-        let mut phrases = vec![0_u32; self.items.len()];
-        for (field, ended) in phrased {
-            let Field { start, weight, .. } = self.fields[field];
-            let alone = ended && self.end_of(field) - start <= phrase.len() + 2;
-            add(&mut bonus, field, if alone && weight >= TOPIC { 8 } else { 4 });
-            phrases[self.fields[field].item] = long;
-        }
-        for ((score, bonus), phrase) in scores.iter_mut().zip(bonus).zip(phrases) {
-            *score = score.map(|score| score + bonus + phrase);
-        }
-    }
-
-    /// Entries gain by the cards about them that were found.
-    fn add_for_cards(&self, scores: &mut [Option<u32>]) {
-        let mut bonus = vec![0_u32; scores.len()];
-        for &(_, entry) in self.about.iter().filter(|(card, _)| scores[*card].is_some()) {
-            bonus[entry] = (bonus[entry] + CARD).min(CARDS);
-        }
-        for (score, bonus) in scores.iter_mut().zip(bonus) {
-            *score = score.map(|score| score + bonus);
-        }
-    }
-
-    /// Runs of fields that are wanted.
-    fn runs(&self, wants: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for field in (0..self.fields.len()).filter(|&field| wants(field)) {
-            match runs.last_mut() {
-                Some(run) if run.end == field => run.end += 1,
-                _ => runs.push(field..field + 1),
-            }
-        }
-        runs
-    }
-
-    /// Whether a field has more words than these.
-    fn goes_on(&self, field: usize, words: &str) -> bool {
-        // With the blank before them, and the end of the line behind.
-        self.end_of(field) - self.fields[field].start > words.len() + 2
-    }
-
-    /// Where a field ends in the text.
-    fn end_of(&self, field: usize) -> usize {
-        self.fields.get(field + 1).map_or(self.text.len(), |next| next.start)
-    }
-
-    /// Tells where in these fields words begin so, and whether the last word ends there; of a field no more than the first
-    /// place where it does.
-    fn look(&self, needle: &str, runs: &[Range<usize>], mut meet: impl FnMut(usize, bool)) {
-        let (finder, text) = (Finder::new(needle), self.text.as_bytes());
-        for run in runs {
-            let (mut field, end) = (run.start, self.end_of(run.end - 1));
-            let mut from = self.fields[field].start;
-            while let Some(found) = finder.find(&text[from..end]) {
-                let at = from + found;
-                while field + 1 < run.end && self.fields[field + 1].start <= at {
-                    field += 1;
-                }
-                // The plural is the same word.
-                let after = &text[at + needle.len()..];
-                let after = after.strip_prefix(b"s").unwrap_or(after);
-                let whole = matches!(after.first(), Some(b' ' | b'\n') | None);
-                meet(field, whole);
-                from = if whole { self.end_of(field) } else { at + needle.len() };
-            }
-        }
-    }
-
-    /// Finds names of which letters were left out: `gatway`.
-    fn look_in_names(&self, word: &Word, matcher: &mut Matcher, best: &mut [u16]) {
-        let length = word.text.chars().count();
-        if length < FEWEST || word.text.contains(|letter: char| letter.is_ascii_digit() || letter == ' ') {
-            return;
-        }
-        let pattern = Pattern::new(&word.text, CaseMatching::Respect, Normalization::Smart, AtomKind::Fuzzy);
-        let (mut letters, mut places) = (Vec::new(), Vec::new());
-        for (item, name) in &self.names {
-            if word.text == *name {
-                best[*item] = best[*item].max(WHOLE);
-            }
-            if best[*item] >= FUZZY {
-                continue;
-            }
-            if is_near(&word.text, name) {
-                best[*item] = FUZZY;
-                continue;
-            }
-            places.clear();
-            let name = Utf32Str::new(name, &mut letters);
-            if pattern.indices(name, matcher, &mut places).is_none() {
-                continue;
-            }
-            let (first, last) = (places.iter().min(), places.iter().max());
-            // It begins as the name does, and few letters are missing: else `rate` would be in half of all names.
-            let spread = last.map_or(0, |&last| last as usize + 1);
-            if first == Some(&0) && spread <= length + length / 3 {
-                best[*item] = FUZZY;
-            }
-        }
-    }
-}
-
-/// Whether a word is a name with a slip: a letter too many, too few, another one, or two in each other's place.
-fn is_near(word: &str, name: &str) -> bool {
-    let is_close = word.len().abs_diff(name.len()) <= 1 && word.chars().next() == name.chars().next();
-    is_close && is_slip_of(word, name)
 }

@@ -9,11 +9,13 @@ mod excerpt;
 mod fields;
 mod index;
 mod query;
+mod rank;
 mod words;
 
 pub use compared::apart;
 pub use excerpt::{Excerpt, excerpt};
 pub use fields::{Found, Kind};
-pub use index::{Hit, Index};
+pub use index::Index;
 pub use query::Query;
+pub use rank::Hit;
 pub use words::Words;

@@ -23,7 +23,8 @@ pub struct Query {
 pub(super) struct Word {
     /// In small letters; of words that a sign holds together, with blanks.
     pub text: String,
-    /// What a finger may have meant: a digit for the letter that looks like it, beside other digits.
+    /// What a finger may have meant: a digit for the letter that looks like it, beside other digits; or a name and its
+    /// number apart.
     pub also: Option<String>,
     /// Other forms of it: `cache` is `caching`, too.
     forms: Vec<String>,
@@ -53,7 +54,11 @@ impl Query {
     }
 
     fn loose(typed: &str) -> Vec<Word> {
-        words(typed).take(MOST).map(Word::new).collect()
+        let apart = |word: String| match numbered(&word) {
+            Some((name, number)) => vec![name.to_owned(), number.to_owned()],
+            None => vec![word],
+        };
+        words(typed).flat_map(apart).take(MOST).map(Word::new).collect()
     }
 
     /// Whether there is nothing to look for.
@@ -94,7 +99,8 @@ impl Query {
 
 impl Word {
     fn new(text: String) -> Self {
-        Self { also: as_digits(&text), forms: forms(&text), text }
+        let numbered = || numbered(&text).map(|(name, number)| format!("{name} {number}"));
+        Self { also: as_digits(&text).or_else(numbered), forms: forms(&text), text }
     }
 
     /// Its spellings.
@@ -153,6 +159,13 @@ pub(super) fn as_digits(word: &str) -> Option<String> {
     let meant: String = word.chars().map(looks_like).collect();
     let is_number = meant.chars().all(|letter| letter.is_ascii_digit());
     (is_number && meant != word && word.contains(|letter: char| letter.is_ascii_digit())).then_some(meant)
+}
+
+/// `http2` is HTTP/2: a name and its number.
+fn numbered(word: &str) -> Option<(&str, &str)> {
+    let name = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let is_name = name.chars().count() > 1 && name.chars().all(char::is_alphabetic);
+    (is_name && name.len() < word.len()).then(|| word.split_at(name.len()))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod help;
 mod installed;
 mod length;
 mod marks;
+mod naming;
 mod reading;
 mod search;
 mod settings;

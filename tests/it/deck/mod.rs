@@ -13,5 +13,6 @@ mod moving;
 mod option_places;
 mod renames;
 mod schema;
+mod shown_entries;
 mod stored;
 mod writing;

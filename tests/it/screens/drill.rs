@@ -401,7 +401,7 @@ fn e_opens_the_entry_of_what_was_right_and_esc_leads_back_to_the_verdict() {
     assert_eq!(desk.press("<Esc>").text(80, 24), verdict);
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("e");
-    assert!(desk.text(80, 24).contains("This card has no reference entry"));
+    assert!(desk.text(80, 24).contains("No reference entry belongs to this question"));
 }
 
 #[test]

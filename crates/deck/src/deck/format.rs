@@ -154,7 +154,7 @@ pub struct EntryDef {
     /// One way it is misused.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub misused: String,
-    /// Further facts, shown as a table.
+    /// Further facts, shown as a table; one named `Seen with` has the words by which people look for the entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::strict::objects")]
     pub facts: Vec<FactDef>,
     /// Where this is written.

@@ -339,6 +339,19 @@ impl Deck {
         by_name.or_else(|| self.reference.iter().find(|entry| entry.of_code(name).is_some()))
     }
 
+    /// The topic that says best where a card belongs, the narrowest: one of its own, or of most of the entries it is about. One
+    /// code of many does not make it a card about redirects.
+    pub fn topic_of(&self, card: &Card) -> Option<&Topic> {
+        let known: Vec<Vec<&str>> = card.about.iter().map(|id| self.topics_of_entry(id)).collect();
+        let says = |topic: &&Topic| {
+            let with = known.iter().filter(|topics| topics.contains(&topic.id.as_str())).count();
+            with == 0 || 2 * with >= known.len()
+        };
+        let topics = || card.topics.iter().filter_map(|&at| self.topics.get(at));
+        let narrowest = |topic: &&Topic| topic.parent.is_some();
+        topics().filter(says).max_by_key(narrowest).or_else(|| topics().max_by_key(narrowest))
+    }
+
     /// The ids of a card's effective topics.
     pub fn topic_ids(&self, card: &Card) -> Vec<&str> {
         card.topics.iter().map(|&at| self.topics[at].id.as_str()).collect()

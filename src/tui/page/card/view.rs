@@ -60,8 +60,7 @@ impl CardPage {
         let answer = card.questions.first().map_or_else(String::new, |question| {
             QuestionSheet::of(deck, question).answers.join("; ").replace('\n', " ")
         });
-        let topics = card.topics.iter().filter_map(|&at| deck.topics.get(at));
-        let topic = topics.max_by_key(|topic| topic.parent.is_some()).map_or("", |topic| &topic.title);
+        let topic = deck.topic_of(card).map_or("", |topic| &topic.title);
         let tier = tier_name(card.tier);
         let place = if topic.is_empty() { tier.to_owned() } else { format!("{topic} · {tier}") };
         let mut lines = Vec::new();

@@ -89,7 +89,7 @@ impl Judged {
     /// # Errors
     /// Why there is nothing.
     pub fn can_read(&self) -> Result<(), String> {
-        self.beside.as_ref().map(|_| ()).ok_or_else(|| "This card has no reference entry".into())
+        self.beside.as_ref().map(|_| ()).ok_or_else(|| "No reference entry belongs to this question".into())
     }
 
     /// Opens or closes the entry beside the verdict; where there is no room for it, opens its page.

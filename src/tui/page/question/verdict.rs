@@ -291,9 +291,7 @@ fn tied(tie: &str, columns: usize, cx: &Context) -> Vec<Line<'static>> {
 /// The topic of the card: not said before, since it could give the answer away.
 fn topic(answered: &Answered, cx: &Context) -> String {
     let (card, deck) = (cx.shelf.card(answered.posed.at), cx.shelf.deck_of(answered.posed.at));
-    let topics = card.topics.iter().filter_map(|&at| deck.topics.get(at));
-    let topic = topics.max_by_key(|topic| topic.parent.is_some());
-    topic.map_or(String::new(), |topic| cut(&topic.title, 40))
+    deck.topic_of(card).map_or(String::new(), |topic| cut(&topic.title, 40))
 }
 
 /// Draws all of it but the header; in few rows with the reason why it was asked, and everywhere with what ties it to an
