@@ -216,7 +216,8 @@ pub fn dialogue(data: &[u8]) {
             if is_json {
                 print_exam_report_json(&shelf, &report, &mut out).unwrap();
             } else {
-                print_exam_report_plain(&shelf, &report, "", Terminal::PIPE, &mut out).unwrap();
+                print_exam_report_plain(&shelf, recorder.history(), &report, "", Terminal::PIPE, &mut out)
+                    .unwrap();
             }
         }
     }

@@ -107,7 +107,7 @@ impl Command {
 #[derive(Debug, Subcommand)]
 #[command(add = SubcommandCandidates::new(complete::short_forms))]
 pub(super) enum Command {
-    /// Quiz a mix: due cards first, then new ones, then your weakest
+    /// Quiz a mix of due and new cards, what is worth most first
     #[command(after_help = "\
 Examples:
   trainer quiz 5xx --count 10     ten cards about server errors

@@ -118,7 +118,14 @@ fn in_lines(
                 line::print_exam_report_json(shelf, &report, &mut output)?;
             } else {
                 let beside = coach::told_beside(&before, shelf, recorder.history(), context.today());
-                line::print_exam_report_plain(shelf, &report, &beside, terminal, &mut output)?;
+                line::print_exam_report_plain(
+                    shelf,
+                    recorder.history(),
+                    &report,
+                    &beside,
+                    terminal,
+                    &mut output,
+                )?;
             }
             return Ok(Ending::Over(Box::new(report)));
         }

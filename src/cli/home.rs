@@ -49,6 +49,9 @@ struct Portion {
     /// The same in words.
     #[serde(skip)]
     told: String,
+    /// What it is made of.
+    #[serde(skip)]
+    parts: String,
     /// What asks it.
     #[serde(skip)]
     command: String,
@@ -142,7 +145,7 @@ impl Portion {
         // Without a plan a quiz knows of no day.
         let count = if of > 0 && !has_plan { format!(" --count {cards}") } else { String::new() };
         let command = format!("trainer quiz{count}");
-        Self { cards, new, due, minutes, told: sitting.told(), command }
+        Self { cards, new, due, minutes, told: sitting.told(), parts: sitting.parts(), command }
     }
 }
 
@@ -156,13 +159,15 @@ impl Document {
                 let next = next.as_ref().map(|next| format!(" Tomorrow: {next}.")).unwrap_or_default();
                 format!("Today is done.{next} More today: trainer quiz --more ahead (or new, or weak)")
             }
-            Portion { minutes, told, command, .. } => {
-                format!("Today: {told}, about {minutes} min. Type: {command}")
+            Portion { minutes, told, parts, command, .. } => {
+                let parts = if parts.is_empty() { String::new() } else { format!(": {parts}") };
+                format!("Today: {told}, about {minutes} min{parts}. Type: {command}")
             }
         });
         lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
-            let ready = readiness.map(|ready| format!(", ready {}", coach::told_now(ready.now, *is_rough)));
+            let ready =
+                readiness.map(|ready| format!(", ready now {}", coach::told_now(ready.now, *is_rough)));
             lines.push(format!("Interview: {day}, {}{}.", when(day, today), ready.unwrap_or_default()));
         }
         let exams: Vec<&Unfinished> = unfinished_exam.iter().chain(more_exams).collect();

@@ -59,12 +59,8 @@ fn describe(plan: &StudyPlan, was: Option<String>, shelf: &Shelf, history: &Hist
     if let Some(day) = plan.interview {
         line("Interview", format!("{day}, {}", when(day, today)));
     }
-    let pace = if plan.pace.own { "your pace" } else { "a usual pace" };
     let answers = count(plan.pace.cards_in(plan.minutes), "answer");
-    line(
-        "Each day",
-        format!("{} min, about {answers} at {pace} of {:.0} s", plan.minutes, plan.pace.seconds),
-    );
+    line("Each day", format!("{} min, about {answers} {}", plan.minutes, plan.pace.told_at(plan.taken)));
     if let Some(ready) = coach::told_of_ready(plan, outlook.as_ref()) {
         line("Ready", ready);
     }
@@ -140,16 +136,12 @@ fn knowledge_is_open(plan: &StudyPlan, history: &History) -> bool {
 }
 
 fn portion(plan: &StudyPlan) -> String {
-    let coach::Portion { new, due, ahead, waiting, minutes, .. } = plan.today;
-    let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
-    if plan.today.cards() == 0 {
-        return format!("done{wait}");
+    let coach::Portion { waiting, minutes, .. } = plan.today;
+    match plan.today.cards() {
+        0 if waiting > 0 => format!("done; {} for another day", count(waiting, "due card")),
+        0 => "done".to_owned(),
+        _ => format!("{}, about {minutes} min with repeats", plan.today.parts()),
     }
-    let mut parts = vec![format!("{new} new and {due} due")];
-    if ahead > 0 {
-        parts.push(format!("{ahead} ahead of time"));
-    }
-    format!("{}, about {minutes} min with repeats{wait}", parts.join(", "))
 }
 
 fn tier_line(tier: TierReadiness, is_unproven: bool) -> String {

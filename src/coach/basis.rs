@@ -16,7 +16,9 @@ pub struct Basis {
     pub seen: usize,
     /// Those of them that are missed.
     pub missed: usize,
-    /// The mean chance to recall one of them. What was answered today counts as it will stand tomorrow, since nothing can be said
+    /// The mean chance to recall one of those that are missed, and one of the others, which were right when last asked.
+    pub recalled_of: [f32; 2],
+    /// The mean chance to recall one of them all. What was answered today counts as it will stand tomorrow, since nothing can be said
     /// of the same day. A card just missed, whose answer was shown, so counts about 77 % until more is known of this learner: what
     /// FSRS has from people. Simulated learners recall 68 to 93 % of these a day later (`docs/coach.md`).
     pub recalled: f32,
@@ -38,7 +40,7 @@ impl Basis {
     /// Of readiness as it is today.
     pub fn of(shelf: &Shelf, history: &History, today: Day) -> Self {
         let recall = Recall::new(shelf, history, today);
-        let (mut seen, mut unseen) = (Mean::default(), Mean::default());
+        let [mut seen, mut missed, mut right, mut unseen] = [Mean::default(); 4];
         let retention = history.record().retention;
         let mut basis = Self {
             // Answers are far fewer.
@@ -61,15 +63,20 @@ impl Basis {
             if let Some(chance) = recall.seen(deck, card, record, today) {
                 basis.seen += 1;
                 seen.add(chance);
+                let is_missed = record.is_some_and(|record| record.missed);
+                if is_missed {
+                    missed.add(chance)
+                } else {
+                    right.add(chance)
+                }
+                basis.missed += usize::from(is_missed);
             } else {
                 basis.unseen += 1;
                 unseen.add(recall.of(deck, card, record, today));
             }
-            if let Some(record) = record {
-                basis.missed += usize::from(record.missed);
-            }
         }
         basis.recalled = seen.value().unwrap_or_default();
+        basis.recalled_of = [missed, right].map(|mean| mean.value().unwrap_or_default());
         basis.familiar = unseen.value().unwrap_or_default();
         basis
     }
@@ -80,32 +87,36 @@ impl Basis {
         (seen * self.recalled + unseen * self.familiar) / (seen + unseen).max(1.0)
     }
 
-    /// In a sentence, in figures that can be checked: `142 cards seen, 12 missed: about 101 right if asked now, and 11 of the
-    /// 56 unseen.`
+    /// In a sentence, in figures that can be checked: `About 46 of 49 last right, 17 of 35 missed and 42 of 149 unseen right if
+    /// asked now.`
     pub fn told(&self) -> String {
-        if let Some(told) = self.told_at_first() {
-            return told + ".";
-        }
-        let [right, known] = self.expected();
-        let seen = plural(self.seen, "card", "cards");
-        let missed = if self.missed == 0 { "none".to_owned() } else { self.missed.to_string() };
-        let told = format!("{seen} seen, {missed} missed: about {right} right if asked now");
-        if self.unseen == 0 {
-            told + "."
-        } else {
-            format!("{told}, and {known} of the {} unseen.", self.unseen)
-        }
+        self.told_at_first().unwrap_or_else(|| format!("{} right if asked now", self.told_in_parts())) + "."
     }
 
-    /// The same for where there is little room: `About 101 of 142 seen and 11 of 56 unseen right, if asked now`.
+    /// The same for where there is little room: `About 46 of 49 last right, 17 of 35 missed and 42 of 149 unseen`.
     pub fn told_short(&self) -> String {
-        if let Some(told) = self.told_at_first() {
-            return told;
-        }
-        let [right, known] = self.expected();
-        let unseen =
-            if self.unseen == 0 { String::new() } else { format!(" and {known} of {} unseen", self.unseen) };
-        format!("About {right} of {} seen{unseen} right, if asked now", self.seen)
+        self.told_at_first().unwrap_or_else(|| self.told_in_parts())
+    }
+
+    /// Each part with what is expected of it, those left out that have no cards.
+    fn told_in_parts(&self) -> String {
+        let parts = self.parts();
+        let all = parts.into_iter().zip(self.expected()).filter(|((cards, ..), _)| *cards > 0);
+        let told: Vec<String> =
+            all.map(|((cards, _, what), right)| format!("{right} of {cards} {what}")).collect();
+        let (last, others) = told.split_last().expect("something was seen");
+        let others = if others.is_empty() { String::new() } else { format!("{} and ", others.join(", ")) };
+        format!("About {others}{last}")
+    }
+
+    /// The cards of each part, the mean chance to recall one of them, and what they are called.
+    fn parts(&self) -> [(usize, f32, &'static str); 3] {
+        let [missed, right] = self.recalled_of;
+        [
+            (self.seen - self.missed, right, "last right"),
+            (self.missed, missed, "missed"),
+            (self.unseen, self.familiar, "unseen"),
+        ]
     }
 
     /// What is known before anything was asked again on a later day: nothing then tells what stays.
@@ -126,9 +137,17 @@ impl Basis {
         })
     }
 
-    /// How many of the seen cards are expected to be right, and how many of the unseen.
-    fn expected(&self) -> [u32; 2] {
-        let of = |cards: usize, chance: f32| whole((real(cards) * chance).round());
-        [of(self.seen, self.recalled), of(self.unseen, self.familiar)]
+    /// How many of each part are expected to be right. They add up to what is expected of all: whole cards go first to the part
+    /// that lacks most of one.
+    fn expected(&self) -> [u32; 3] {
+        let exact = self.parts().map(|(cards, chance, _)| real(cards) * chance);
+        let mut told = exact.map(|right| whole(right.floor()));
+        let all = whole((real(self.seen + self.unseen) * self.now()).round());
+        let mut order = [0, 1, 2];
+        order.sort_by(|&a, &b| exact[b].fract().total_cmp(&exact[a].fract()));
+        for part in order.into_iter().take(all.saturating_sub(told.iter().sum()) as usize) {
+            told[part] += 1;
+        }
+        told
     }
 }

@@ -35,7 +35,7 @@ fn meeting(days: u32) -> f32 {
 /// What the days ahead come to.
 #[derive(Debug, Default)]
 pub(super) struct Course {
-    /// New cards a day, on average over the days left to meet them.
+    /// New cards a day where there is no date.
     pub new_per_day: u32,
     /// New cards for today, those met already included: it may have room for more than a usual day.
     pub new_today: u32,
@@ -76,9 +76,8 @@ impl Course {
             let middle = least.midpoint(most);
             if all(middle) { most = middle } else { least = middle + 1 }
         }
-        let a_day = (real(usual.reached()) + done[0]) / (meeting(days) * custom.kept).max(1.0);
         Self {
-            new_per_day: whole(a_day.ceil().min(most_new)),
+            new_per_day: 0,
             new_today: whole(usual.new_today()),
             reached,
             needed: all(most).then_some(most),
@@ -241,6 +240,27 @@ pub(super) fn lived(
     let mut lived = Vec::new();
     path.live(|new, due| lived.push([new, due]));
     lived
+}
+
+/// After how many of these days the last of the unseen cards is met; none where some never are.
+pub(super) fn all_met_after(days: &[[f32; 2]], unseen: usize) -> Option<u32> {
+    let mut unseen = real(unseen);
+    (0u32..).zip(days).filter(|(_, [new, _])| *new > 0.0).find_map(|(after, [new, _])| {
+        unseen -= new;
+        // Halves of cards are the estimate's.
+        (unseen < 0.5).then_some(after)
+    })
+}
+
+/// New cards a day, of the days on which some are met, where such a share of them is kept; today is there, unless it asks for
+/// no new ones.
+pub(super) fn new_a_day(days: &[[f32; 2]], unseen: usize, kept: f32) -> u32 {
+    let end = all_met_after(days, unseen);
+    let met = if end.is_some() { real(unseen) } else { days.iter().map(|day| day[0]).sum() };
+    let last = end.map(|after| after as usize).or_else(|| days.iter().rposition(|day| day[0] > 0.0));
+    let today = days.first().is_some_and(|day| day[0] > 0.0);
+    let kept = real(usize::from(today)) + kept * real(last.unwrap_or_default());
+    whole((met / kept.max(1.0) - 1e-3).ceil().max(0.0))
 }
 
 /// What a day will ask, as far as can be said beforehand.

@@ -190,6 +190,12 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
     }
 }
 
+/// How many cards are missed, all decks together: those that `trainer missed` asks.
+pub fn missed_in_all(shelf: &Shelf, history: &History) -> usize {
+    let records = shelf.cards().filter_map(|at| history.record().card(&shelf.card(at).name));
+    records.filter(|record| record.answers > 0 && record.missed && !record.is_out()).count()
+}
+
 /// How predictions have fared; none without an answer on a later day.
 pub fn retention(history: &History) -> Option<RetentionFigures> {
     let retention = history.record().retention;

@@ -40,7 +40,9 @@ pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;
 pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
-pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures, retention};
+pub use figures::{
+    AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures, missed_in_all, retention,
+};
 pub use habit::longest_streak;
 pub use learned::{Learned, fitted, learned};
 pub use mock::{MockFigures, mock_interviews, told_of_expected};
@@ -51,7 +53,7 @@ pub use outlook::{
     AtMinutes, Outlook, Prospects, all_seen, outlook, range, told_now, told_of_cards, told_of_ready,
 };
 pub use pace::Pace;
-pub use past::{BOUNDS, HourTotals, Past, ReadyThen, RecallBin};
+pub use past::{AgainTotals, BOUNDS, HourTotals, Past, ReadyThen, RecallBin};
 pub use plan::{
     MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, is_rough, is_unproven, plan_for,
     portion_today, study_plan,

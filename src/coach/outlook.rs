@@ -263,11 +263,7 @@ impl<'a> Prospects<'a> {
 
     /// The day on which the last card is met.
     fn all_seen(&self, days: &[[f32; 2]]) -> Option<Day> {
-        let mut unseen = real(self.unseen.len());
-        (0u32..).zip(days).filter(|(_, [new, _])| *new > 0.0).find_map(|(after, [new, _])| {
-            unseen -= new;
-            (unseen < 0.5).then(|| self.today.plus(after))
-        })
+        course::all_met_after(days, self.unseen.len()).map(|after| self.today.plus(after))
     }
 
     /// Lives through the days, and gives readiness on the last one.

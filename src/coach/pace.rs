@@ -25,6 +25,8 @@ const AS_USUAL: f32 = 3.0;
 const BACK: u32 = 14;
 /// So many answers make a pace.
 const ENOUGH: u32 = 40;
+/// From so many on it is told what they took.
+const SOME: u32 = 10;
 /// From one day of answers to the next a pace that is believed changes so many times at most: where it is faster than
 /// believed, so that no day asks far more than the one before; where it is slower, so that no day takes far longer than was set.
 const FASTER: f32 = 1.25;
@@ -100,6 +102,52 @@ impl Pace {
         let (answers, usual) = (answers as f32, usual as f32);
         let seconds = (spent + usual * USUAL) / (answers + usual);
         Self { seconds: seconds.clamp(WITHIN[0], WITHIN[1]), own }
+    }
+
+    /// Seconds that an answer took in the last two weeks, today with them, as it was measured; none where there are few.
+    // Seconds of two weeks are far within f32.
+    #[expect(clippy::cast_precision_loss)]
+    pub fn taken(history: &History, today: Day) -> Option<f32> {
+        let days = &history.record().days;
+        let back = today.plus(1).minus(BACK)..=today;
+        let answers: u32 = days.range(back.clone()).map(|(_, totals)| totals.answers).sum();
+        let reading = reading_seconds(days, today);
+        let spent: f32 = days.range(back).map(|(_, totals)| seconds_of(totals, reading)).sum();
+        (answers >= SOME).then(|| spent / answers as f32)
+    }
+
+    /// What was measured, where it is another figure than what is counted with.
+    fn other(self, taken: Option<f32>) -> Option<f32> {
+        taken.filter(|taken| (taken.round() - self.seconds.round()).abs() > 1.0)
+    }
+
+    /// What an answer takes, and what the plan counts with as long as that is another figure: `5 s; the plan counts 16 s`.
+    pub fn told(self, taken: Option<f32>) -> String {
+        match self.other(taken) {
+            Some(taken) => format!("{taken:.0} s; the plan counts {:.0} s", self.seconds),
+            None if self.own || taken.is_some() => format!("{:.0} s an answer", self.seconds),
+            None => format!("{:.0} s an answer (usual)", self.seconds),
+        }
+    }
+
+    /// The same beside how many answers that makes: `at the 16 s that the plan counts; you take 5 s`.
+    pub fn told_at(self, taken: Option<f32>) -> String {
+        match self.other(taken) {
+            Some(taken) => {
+                format!("at the {:.0} s that the plan counts; you take {taken:.0} s", self.seconds)
+            }
+            None if self.own || taken.is_some() => format!("at your pace of {:.0} s", self.seconds),
+            None => format!("at a usual pace of {:.0} s", self.seconds),
+        }
+    }
+
+    /// The same in few words: `at 16 s; you take 5 s`.
+    pub fn told_at_short(self, taken: Option<f32>) -> String {
+        match self.other(taken) {
+            Some(taken) => format!("at {:.0} s; you take {taken:.0} s", self.seconds),
+            None if self.own || taken.is_some() => format!("at {:.0} s", self.seconds),
+            None => format!("at a usual {:.0} s", self.seconds),
+        }
     }
 
     /// How many questions fit into so many minutes; at least one.

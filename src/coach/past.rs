@@ -1,7 +1,7 @@
 //! What the snapshot does not hold and the journals do: how recall fared by what was predicted, how the hours of the day
 //! compare, how readiness grew, and what it was before the latest session.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::plan::is_unproven;
 use super::readiness::readiness_on;
@@ -15,6 +15,8 @@ use crate::memory::Day;
 pub struct Past {
     /// What was answered in each hour of the learner's clock.
     pub hours: [HourTotals; 24],
+    /// The same of cards that were asked before: first looks tell of the card, not of the hour.
+    pub again: [AgainTotals; 24],
     /// Recall by what was predicted, from the least to the most likely.
     pub recall: [RecallBin; 5],
     /// How ready the learner was at the end of days on which something was answered, the earliest first; a few dozen at most.
@@ -32,6 +34,17 @@ pub struct HourTotals {
     pub correct: u32,
     /// Time spent, in milliseconds, at most a minute an answer.
     pub ms: u64,
+}
+
+/// What was answered in an hour to cards that were asked before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgainTotals {
+    /// Answers.
+    pub answers: u32,
+    /// How many were right, guesses apart.
+    pub correct: u32,
+    /// On which days.
+    pub days: BTreeSet<Day>,
 }
 
 /// Answers for which the prediction lay between two bounds.
@@ -59,6 +72,11 @@ pub const BOUNDS: [f32; 4] = [0.5, 0.7, 0.85, 0.95];
 
 /// An answer's time counts at most this much.
 const LONGEST_MS: u64 = 60_000;
+/// A part of the day is judged from so many answers on, given on so many days, and is best if it is so many standard errors above
+/// each other.
+const ENOUGH: u32 = 40;
+const ENOUGH_DAYS: usize = 7;
+const CLEAR: f64 = 2.0;
 /// So many days are looked at: as many as a chart has places for.
 const DAYS: usize = 66;
 
@@ -92,6 +110,12 @@ impl Past {
         totals.answers += 1;
         totals.correct += u32::from(*correct);
         totals.ms += answer.ms.min(LONGEST_MS);
+        if replayed.days.is_some() {
+            let again = &mut self.again[hour];
+            again.answers += 1;
+            again.correct += u32::from(*correct && !guessed);
+            again.days.insert(event.day());
+        }
         // As for the figures over all: counted answers to what was seen before.
         if let Some(predicted) = answer.recall.filter(|_| replayed.counted && replayed.days.is_some()) {
             let bin = &mut self.recall[BOUNDS.iter().filter(|&&bound| predicted >= bound).count()];
@@ -113,6 +137,37 @@ impl Past {
     /// Whether there is an answer.
     pub fn is_empty(&self) -> bool {
         self.hours.iter().all(|hour| hour.answers == 0)
+    }
+
+    /// Which of these parts of the day is clearly the best: answers to cards that were asked before are better in it than in each
+    /// other by more than chance explains. None where fewer than two can be judged.
+    pub fn best_of(&self, parts: &[[usize; 2]]) -> Option<usize> {
+        let judged: Vec<(f64, f64, usize)> = (0..)
+            .zip(parts)
+            .map(|(at, &[from, to])| (self.again_between(from, to), at))
+            .filter(|(again, _)| again.answers >= ENOUGH && again.days.len() >= ENOUGH_DAYS)
+            .map(|(again, at)| {
+                let [n, right] = [again.answers, again.correct].map(f64::from);
+                // Never quite certain, however few there are: one more of each is thought of.
+                let share = (right + 1.0) / (n + 2.0);
+                (right / n, share * (1.0 - share) / n, at)
+            })
+            .collect();
+        let (most, variance, best) = judged.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let is_clear =
+            |(share, other, _): &(f64, f64, usize)| most - share > CLEAR * (variance + other).sqrt();
+        let mut others = judged.iter().filter(|(.., at)| *at != best).peekable();
+        (others.peek().is_some() && others.all(is_clear)).then_some(best)
+    }
+
+    /// What was answered between two hours of the day to cards that were asked before.
+    pub fn again_between(&self, from: usize, to: usize) -> AgainTotals {
+        self.again.iter().take(to).skip(from).fold(AgainTotals::default(), |mut sum, hour| {
+            sum.answers += hour.answers;
+            sum.correct += hour.correct;
+            sum.days.extend(&hour.days);
+            sum
+        })
     }
 
     /// What was answered between two hours of the day.

@@ -9,13 +9,15 @@ use serde::Serialize;
 use super::census::Census;
 use super::course::{self, Course, DayAhead, LAST_WEEK};
 use super::custom::{Custom, PAUSE};
+use super::figures::{RetentionFigures, retention};
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
+use super::sitting::told_of_parts;
 use super::whole::{real, whole};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, SPRINT};
 use crate::memory::Day;
-use crate::text::{count, percents};
+use crate::text::{count, percent, percents};
 
 /// The plan. Field names are the contract of `plan --json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -39,9 +41,15 @@ pub struct StudyPlan {
     /// From the least to the most of all cards that will likely have been seen by the day.
     #[serde(skip)]
     pub seen_within: [f32; 2],
-    /// Whether too few answers on later days tell how ready the learner is.
+    /// Whether too few answers on later days tell how ready the learner is, or they came out otherwise than expected.
     #[serde(skip)]
     pub is_rough: bool,
+    /// How predictions have fared.
+    #[serde(skip)]
+    pub recall: Option<RetentionFigures>,
+    /// Seconds that an answer lately took, where there are enough of them to say: the pace follows step by step.
+    #[serde(skip)]
+    pub taken: Option<f32>,
     /// Whether no answer of a later day is counted: then no figure says how ready the learner is.
     #[serde(skip)]
     pub is_unproven: bool,
@@ -92,8 +100,16 @@ impl StudyPlan {
 
     /// Why readiness is a rough guess yet, where it is.
     pub fn told_of_roughness(&self) -> Option<String> {
-        let told = format!("Ready is a rough guess until {TELLING} cards were asked again on later days.");
-        self.readiness.filter(|_| self.is_rough).map(|_| told)
+        self.readiness.filter(|_| self.is_rough)?;
+        Some(match self.recall.filter(|recall| recall.n >= TELLING) {
+            Some(RetentionFigures { predicted, actual, .. }) => {
+                let [predicted, actual] = [predicted, actual].map(percent);
+                format!(
+                    "Ready is a rough guess: {actual} right on later days where {predicted} was expected."
+                )
+            }
+            None => format!("Ready is a rough guess until {TELLING} cards were asked again on later days."),
+        })
     }
 
     /// Whether all cards will likely have been seen by the day, at the least.
@@ -185,6 +201,11 @@ impl Portion {
     pub fn cards(&self) -> usize {
         self.new + self.due + self.ahead
     }
+
+    /// What it is made of: `28 of 49 due, 20 new`.
+    pub fn parts(&self) -> String {
+        told_of_parts(self.due, self.waiting, self.new, self.ahead)
+    }
 }
 
 /// Coming back after a pause: the first day is a gentle one.
@@ -226,9 +247,15 @@ const AN_EXAM: u32 = 20;
 /// So many answers on later days tell how well somebody remembers.
 const TELLING: u64 = 30;
 
-/// Whether readiness is a rough guess yet: first looks tell little, and memory shows on later days.
+/// What was recalled on later days may be off by so much from what was expected. Chance alone explains more among few answers,
+/// but not what a learner would call well known.
+const OFF: f64 = 0.1;
+
+/// Whether readiness is a rough guess yet: first looks tell little, memory shows on later days, and predictions that came out
+/// otherwise are no better founded for being many.
 pub fn is_rough(history: &History) -> bool {
-    history.record().retention.n < TELLING
+    retention(history)
+        .is_none_or(|recall| recall.n < TELLING || (recall.predicted - recall.actual).abs() > OFF)
 }
 
 /// Whether no answer of a later day is counted. What is told of readiness until then rests on what most people keep, and the
@@ -255,15 +282,17 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         interview: goal.interview,
         minutes: *minutes,
         days_left: goal.interview.map(|day| day.since(today)),
-        new_per_day: course.new_per_day,
+        new_per_day: work.new_per_day(goal, today),
         seen_by_day: interview.map(|_| f32::midpoint(seen_by[0], seen_by[1])),
         seen_within: seen_by,
         is_rough: is_rough(history),
+        recall: retention(history),
         is_unproven: is_unproven(history),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
         enough: ahead.then_some(course.needed.is_some_and(|needed| needed <= *minutes)),
         minutes_needed: course.needed.filter(|_| ahead),
         pace: custom.pace,
+        taken: Pace::taken(history, today),
         custom: *custom,
         today: work.portion(),
         pause: *pause,
@@ -361,6 +390,18 @@ impl Work {
         }
         let dated = goal.interview.is_some_and(|day| today <= day);
         Self { census, custom, minutes, course, done, pause, dated }
+    }
+
+    /// New cards a day, on average over the days that are kept until the last one is met: the same days that tell when that is.
+    fn new_per_day(&self, goal: Goal, today: Day) -> u32 {
+        let Self { census, custom, minutes, done, .. } = self;
+        let Some(interview) = goal.ahead(today) else { return self.course.new_per_day };
+        let days = interview.since(today);
+        let mut days = course::lived(days, census, *done, custom, *minutes, custom.kept, goal.new);
+        if let Some(first) = days.first_mut() {
+            first[0] = real(self.portion().new);
+        }
+        course::new_a_day(&days, census.unseen, custom.kept)
     }
 
     /// How many cards that were seen a day has room for beside so many new ones.

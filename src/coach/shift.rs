@@ -39,7 +39,7 @@ impl Shift {
         (told(&self.before) != told(&self.now)).then(|| format!("was {}", told(&self.before)))
     }
 
-    /// Why it moved, where it moved by more than a little: `24 of 30 new cards right, so unseen ones count 54 %, not 22 %`.
+    /// Why it moved, where it moved by more than a little: `24 of 30 new cards right; luck apart, unseen ones count 54 %, not 22 %`.
     pub fn why(&self) -> Option<String> {
         let Self { before, now, .. } = self;
         // Whole points.
@@ -74,10 +74,12 @@ impl Shift {
         };
         let [then, was] = count.map(percent);
         let ones = if because.is_empty() { "cards" } else { "ones" };
+        // First looks are right by luck, too: what they say of others has none of it.
+        let because = if most == 0 { because.replace(", so ", "; luck apart, ") } else { because };
         (then != was).then(|| format!("{because}{which} {ones} count {then}, not {was}"))
     }
 
-    /// Both in a sentence's part: `was about 40 %: 24 of 30 new cards right, so unseen ones count 54 %, not 22 %`.
+    /// Both in a sentence's part: `was about 40 %: 24 of 30 new cards right; luck apart, unseen ones count 54 %, not 22 %`.
     fn told_of(&self, before: &str) -> Option<String> {
         let why = self.why().map(|why| format!(": {why}")).unwrap_or_default();
         self.was().map(|was| format!("{was}{before}{why}"))
@@ -85,7 +87,7 @@ impl Shift {
 }
 
 /// How ready the learner is after something was answered, and why that is another figure than before: `about 67 %, was about
-/// 40 %: 24 of 30 new cards right, so unseen ones count 54 %, not 22 %`. None as long as no figure is told.
+/// 40 %: 24 of 30 new cards right; luck apart, unseen ones count 54 %, not 22 %`. None as long as no figure is told.
 pub fn told_of_ready_since(before: &Basis, shelf: &Shelf, history: &History, today: Day) -> Option<String> {
     let ready = readiness(shelf, history, today).filter(|_| !is_unproven(history))?;
     let now = told_now(ready.now, is_rough(history));

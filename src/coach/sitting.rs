@@ -37,11 +37,10 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// What it is made of: `12 due, 24 new, 22 ahead of time`; nothing where that is nothing in particular.
+    /// What it is made of: `12 due, 24 new, 22 ahead of time`, and `12 of 30 due` where others wait; nothing where that is nothing
+    /// in particular.
     pub fn parts(&self) -> String {
-        let parts = [(self.due, "due"), (self.new, "new"), (self.ahead, "ahead of time")];
-        let told = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
-        told.collect::<Vec<_>>().join(", ")
+        told_of_parts(self.due, self.waiting, self.new, self.ahead)
     }
 
     /// How many cards it asks, and of how many where some of them were asked before: `7 cards left of 20`.
@@ -49,6 +48,19 @@ impl Sitting {
         let cards = plural(self.cards, "card", "cards");
         if self.of > self.cards { format!("{cards} left of {}", self.of) } else { cards }
     }
+}
+
+/// What is asked now, and of how many due cards where some of them wait for another day.
+pub(super) fn told_of_parts(due: usize, waiting: usize, new: usize, ahead: usize) -> String {
+    let due = match (due, waiting) {
+        (0, 0) => String::new(),
+        (due, 0) => format!("{due} due"),
+        (due, waiting) => format!("{due} of {} due", due + waiting),
+    };
+    let others = [(new, "new"), (ahead, "ahead of time")];
+    let others = others.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    let told = std::iter::once(due).filter(|due| !due.is_empty()).chain(others);
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// What a quiz asks now: what is left of the plan's portion of the day, else [`SITTING`] cards. Where `minutes` are given,
@@ -178,7 +190,7 @@ fn anything(history: &History, counts: CardCounts, today: Day, count: usize, pac
     let new = (counts.new - counts.held).min(count - due).min(new_left(history, today));
     let cards = (counts.seen + new).min(count);
     let minutes = pace.minutes_for(real(cards));
-    Sitting { cards, new, due, minutes, ..Sitting::default() }
+    Sitting { cards, new, due, minutes, waiting: counts.due - due, ..Sitting::default() }
 }
 
 /// How many cards fit into so many minutes.

@@ -6,6 +6,7 @@ use std::io;
 use super::changes::Changes;
 use super::state::State;
 use super::widgets::text::when;
+use crate::coach::missed_in_all;
 use crate::memory::Day;
 use crate::quiz::{Filter, Recorder, next_due};
 use crate::text::plural;
@@ -24,6 +25,8 @@ pub struct Outcome {
     pub correct: usize,
     /// Different cards that were wrong when first shown.
     pub missed: usize,
+    /// Cards that are missed now, whenever that was.
+    pub missed_in_all: usize,
     /// Whether a mock interview was left that can be gone on with.
     pub unfinished: bool,
     /// Whether the last mock interview that came to its end was passed.
@@ -45,6 +48,7 @@ impl Outcome {
             asked: total.asked,
             correct: total.correct,
             missed: total.missed.len(),
+            missed_in_all: missed_in_all(&state.context.shelf, recorder.history()),
             changes: total.changes,
             unfinished: state.exams.unfinished,
             today: state.context.today,
@@ -73,7 +77,12 @@ impl Outcome {
         // Writing to a string cannot fail.
         if self.missed > 0 {
             let cards = plural(self.missed, "card", "cards");
-            let _ = write!(text, " {cards} missed; trainer missed asks them.");
+            let _ = match self.missed_in_all {
+                // An exam that goes on holds its cards back, and practice leaves none missed.
+                0 => write!(text, " {cards} missed this time."),
+                all if all == self.missed => write!(text, " {cards} missed; trainer missed asks them."),
+                all => write!(text, " {cards} missed this time; trainer missed asks all {all}."),
+            };
         }
         if self.unfinished {
             // Not when the next review is: with few answers that would tell whether they were right.

@@ -8,7 +8,7 @@ pub const IN_EXAM: &str = "Part of your unfinished exam: finish that first";
 pub type Word = (&'static str, &'static str);
 
 const DUE: Word = ("due", "Your chance to recall it fell to 90 %, or as set: ask it now");
-const PORTION: Word = ("portion", "Today's cards: what is due, then new, as your minutes allow");
+const PORTION: Word = ("portion", "Today's cards: due and new ones worth most by your date; the rest waits");
 const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "Right when first asked, or recalled four times in five");
@@ -23,7 +23,7 @@ const PLAN: Word = ("plan", "Interview date and minutes a day: they make today's
 const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
 const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");
-const PACE: Word = ("pace", "Seconds an answer with its reading; a miss takes two of them");
+const PACE: Word = ("pace", "Seconds an answer with its reading; the plan follows it step by step");
 const IN_OTHER_WORDS: Word =
     ("in other words", "Another question of a card you missed: the verdict names the one you missed");
 const MODEL: Word =

@@ -5,11 +5,11 @@ use std::io::{self, BufRead, Write};
 use super::command::{self, Command};
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::{Basis, called_while_asked, told_beside, told_of_expected};
+use crate::coach::{Basis, called_while_asked, missed_in_all, told_beside, told_of_expected};
 use crate::deck::{Kind, Shelf};
-use crate::history::CardDeed;
+use crate::history::{CardDeed, History};
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
-use crate::line::sentences::sentence;
+use crate::line::sentences::{go_over, sentence};
 use crate::quiz::{
     Exam, ExamDone, ExamReport, ExamWish, NotDone, NotSaved, Posed, Refusal, Remaining, Spoken, Wish,
 };
@@ -63,7 +63,7 @@ pub fn run_exam_plain(
             ExamNext::Over(report) => {
                 let (history, today) = (dialogue.recorder.history(), dialogue.exam.today());
                 let beside = told_beside(&before, dialogue.shelf, history, today);
-                print_exam_report_plain(dialogue.shelf, &report, &beside, terminal, &mut output)?;
+                print_exam_report_plain(dialogue.shelf, history, &report, &beside, terminal, &mut output)?;
                 return Ok(Ending::Over(report));
             }
             ExamNext::Leave => break,
@@ -276,6 +276,7 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
 /// The output cannot be written.
 pub fn print_exam_report_plain(
     shelf: &Shelf,
+    history: &History,
     report: &ExamReport,
     beside: &str,
     terminal: Terminal,
@@ -333,7 +334,7 @@ pub fn print_exam_report_plain(
         writeln!(output, "{}. {}", open.posed.n, open.posed.question(shelf).stem)?;
     }
     match (report.missed().is_empty(), report.next_due) {
-        (false, _) => writeln!(output, "\nGo over what was missed: trainer missed"),
+        (false, _) => writeln!(output, "\n{}", go_over(report.missed().len(), missed_in_all(shelf, history))),
         (true, Some(day)) => writeln!(output, "\nNext review: {day}."),
         (true, None) => Ok(()),
     }

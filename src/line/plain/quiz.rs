@@ -7,13 +7,14 @@ use super::fit;
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
 use crate::coach::{
-    Basis, CONTRASTS, Link, Sheet, Standing, called_while_asked, told_of_elsewhere, told_of_ready_since,
+    Basis, CONTRASTS, Link, Sheet, Standing, called_while_asked, missed_in_all, told_of_elsewhere,
+    told_of_ready_since,
 };
 use crate::deck::Kind;
 use crate::history::{CardDeed, Mode};
 use crate::knowledge::Levels;
 use crate::line::dialogue::{Dialogue, millis, next_line};
-use crate::line::sentences::{forgotten, sentence};
+use crate::line::sentences::{forgotten, go_over, sentence};
 use crate::names::CardName;
 use crate::quiz::{
     Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Wish,
@@ -430,7 +431,8 @@ fn farewell(
             writeln!(output, "- {name}{leech}: {}", posed.question(dialogue.shelf).stem)?;
         }
         if dialogue.session.mode() != Mode::Missed {
-            writeln!(output, "Go over them: trainer missed")?;
+            let all = missed_in_all(dialogue.shelf, dialogue.recorder.history());
+            writeln!(output, "{}", go_over(summary.missed.len(), all))?;
         }
     }
     match summary.next_due {

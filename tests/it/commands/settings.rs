@@ -78,7 +78,7 @@ fn a_line_says_what_is_due_missed_and_how_ready_one_is() {
     let now = sandbox.json(&["stats"])["readiness"]["now"].as_f64().unwrap();
     let said = format!("ready {:.0} %", now * 100.0);
     assert!(ready.contains(&said), "{ready}: {said}");
-    sandbox.run(&["--plain"]).ok().shows(&format!("ready about {:.0} %", now * 100.0));
+    sandbox.run(&["--plain"]).ok().shows(&format!("ready now about {:.0} %", now * 100.0));
     // Whatever is wrong is for other commands to say.
     sandbox.append("newer.jsonl", &[json!({"v": 2, "dev": "x", "n": 1, "at": format!("{TODAY}T08:00:00Z")})]);
     sandbox.run(&["stats"]).exits(3);

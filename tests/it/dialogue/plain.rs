@@ -51,6 +51,19 @@ fn a_wrong_answer_is_said_with_yours_the_right_one_and_the_reason() {
 }
 
 #[test]
+fn what_goes_over_the_missed_ones_says_how_many_they_are_in_all() {
+    let sandbox = Sandbox::with_many(6);
+    let before = (1..=4).map(|at| event(at, "2026-11-20", answered(&format!("many/c0{at}"), false)));
+    sandbox.append("hand.jsonl", &before.collect::<Vec<_>>());
+    let ask = ["quiz", "--count", "1"];
+    let shown = sandbox.plain(&ask, "q\n");
+    sandbox
+        .plain(&ask, format!("{}\nq\n", shown.number_of("no")))
+        .ok()
+        .shows("Go over all 4 missed cards: trainer missed");
+}
+
+#[test]
 fn multi_takes_several_numbers_and_only_exactly_the_right_ones() {
     pick(&Sandbox::with_kinds(), "multi", &["GET", "HEAD"]).shows("Right: ");
     pick(&Sandbox::with_kinds(), "multi", &["GET"]).shows("Wrong.\nRight: GET\nLeft out: HEAD\n");

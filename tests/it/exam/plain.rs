@@ -38,7 +38,7 @@ fn in_plain_text_the_end_says_what_was_wrong_and_why() {
         .shows("Score 0 %: 0 of 1 right, not passed (80 % needed). Expected: 57 %, with luck among the options.")
         .shows("- Talking: 0 of 1")
         .shows("1. Which field says when?\nYour answer: Allow\nThe right answer: Retry-After\nAllow lists methods.")
-        .shows("Go over what was missed: trainer missed");
+        .shows("Go over them: trainer missed");
     assert_eq!(ran.err, "");
 }
 

@@ -156,7 +156,7 @@ fn dates_and_settings_that_make_no_sense_are_refused_with_what_to_write() {
 #[test]
 fn everything_is_met_some_days_before_the_day_and_a_day_missed_is_spread_over_the_rest() {
     let sandbox = sandbox(110);
-    let plan = sandbox.json(&["plan", "--interview", "2026-12-05", "--minutes", "60"]);
+    let plan = sandbox.json(&["plan", "--interview", "2026-12-05", "--minutes", "8"]);
     let daily = number(&plan["new_per_day"]);
     assert!((110.0 / 14.0..=110.0 / 9.0).contains(&daily), "{daily} a day for 110 in 14 days, less some");
     let late = number(&sandbox.on("2026-11-24").json(&["plan"])["new_per_day"]);
@@ -189,7 +189,7 @@ fn a_quiz_keeps_places_for_new_cards_where_much_is_due() {
     let sandbox = self::sandbox(120);
     learned(&sandbox, "2026-11-12", 1, 1..=60, false);
     let plan = sandbox.json(&["plan", "--interview", "2026-12-05", "--minutes", "60"]);
-    assert_eq!(plan["new_per_day"], 6);
+    assert_eq!(plan["new_per_day"], 60, "an hour meets all of them today");
     // An hour has room for all: the day's portion is 60 new cards and 60 due, and a part of it has half of both.
     for (count, expected) in [("22", 11), ("44", 22), ("20", 10)] {
         let (asked, _) = sandbox.talk(&["quiz", "--count", count]).finish(yes);
@@ -267,7 +267,9 @@ fn in_the_last_days_what_will_be_weakest_on_the_day_goes_first() {
 fn new_cards_wait_for_a_pile_while_the_date_is_far_and_go_first_in_its_last_week() {
     let sandbox = sandbox(400);
     learned(&sandbox, "2026-11-01", 1, 1..=150, false);
-    sandbox.run(&["plan", "--interview", "2026-12-20", "--minutes", "10"]).ok().shows("0 new");
+    let plan = sandbox.run(&["plan", "--interview", "2026-12-20", "--minutes", "10"]).ok().out;
+    let portion = plan.lines().find_map(|line| line.strip_prefix("Today ")).unwrap();
+    assert!(portion.contains(" of 150 due") && !portion.contains(" new"), "{plan}");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
     assert!(asked.iter().all(|question| !question.new));
     let sandbox = self::sandbox(400);
@@ -349,6 +351,28 @@ fn the_minutes_that_are_said_to_suffice_do_and_one_less_does_not() {
 }
 
 #[test]
+fn where_due_cards_wait_it_says_how_many_of_them_a_day_asks() {
+    let sandbox = sandbox(200);
+    learned(&sandbox, "2026-11-01", 1, 1..=150, false);
+    let said = |sandbox: &Sandbox| {
+        let home = sandbox.json(&[]);
+        let (due, all) = (&home["portion"]["due"], &home["due"]);
+        assert!(number(due) < number(all), "{home}");
+        (format!("{due} of {all} due"), sandbox.run(&["--plain"]).ok().out)
+    };
+    let (told, home) = said(&sandbox);
+    assert!(home.contains(&format!(": {told}")), "without a plan: {home}");
+    for (minutes, date) in [("5", "none"), ("10", "2026-11-23"), ("10", "2026-12-05"), ("25", "2026-12-05")] {
+        let plan = sandbox.run(&["plan", "--minutes", minutes, "--interview", date]).ok().out;
+        let (told, home) = said(&sandbox);
+        for out in [home, plan] {
+            assert!(out.contains(&told), "{told}: {out}");
+            assert!(!out.contains("can wait"), "{out}");
+        }
+    }
+}
+
+#[test]
 fn without_a_date_new_cards_wait_while_more_is_due_than_a_day_holds() {
     let sandbox = sandbox(200);
     learned(&sandbox, "2026-11-01", 1, 1..=150, false);
@@ -358,7 +382,7 @@ fn without_a_date_new_cards_wait_while_more_is_due_than_a_day_holds() {
         (&Value::Null, &Value::Null, &Value::Null)
     );
     assert_eq!(plan["new_per_day"], 0);
-    sandbox.run(&["plan"]).ok().shows("more can wait");
+    sandbox.run(&["plan"]).ok().shows(" of 150 due");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
     assert!(asked.iter().all(|question| !question.new));
     let fresh = self::sandbox(200);

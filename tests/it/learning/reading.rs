@@ -2,6 +2,7 @@
 
 use harness::{Sandbox, answered, many};
 use serde_json::{Value, json};
+use trainer::coach::Pace;
 
 /// Wrong answers of a device from nine o'clock on, one every so many milliseconds; each took one second.
 fn answers(dev: &str, n: u64, every: u64) -> Vec<Value> {
@@ -54,6 +55,35 @@ fn what_the_instants_do_not_tell_takes_as_long_as_most_people_read() {
 fn answers_of_another_device_in_between_change_nothing() {
     let both = today(&[("one.jsonl", answers("one", 30, 3000)), ("two.jsonl", answers("two", 30, 3700))]);
     assert!(both.contains("60 answers, 4 min"), "thirty times three, and thirty times 3.7 seconds: {both}");
+}
+
+#[test]
+fn what_an_answer_takes_and_what_the_plan_counts_with_are_told_apart_until_they_agree() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("many.json", many(60));
+    sandbox.on("2026-11-20").run(&["plan", "--interview", "2026-12-05", "--minutes", "15"]).ok();
+    sandbox.append("hand.jsonl", &answers("hand", 60, 12_000));
+    let each_day = |date: &str| {
+        let plan = sandbox.on(date).run(&["plan"]).ok().out;
+        plan.lines().find_map(|line| line.strip_prefix("Each day")).unwrap().trim().to_owned()
+    };
+    let before = each_day("2026-11-20");
+    assert!(before.ends_with(" at a usual pace of 20 s"), "{before}");
+    let first = each_day("2026-11-22");
+    assert!(first.ends_with(" at the 16 s that the plan counts; you take 12 s"), "{first}");
+    let pace = Pace { seconds: 16.0, own: false };
+    assert_eq!(pace.told(Some(12.0)), "12 s; the plan counts 16 s");
+    assert_eq!(pace.told(Some(15.4)), "16 s an answer");
+    let more: Vec<Value> = answers("more", 60, 12_000)
+        .into_iter()
+        .map(|mut line| {
+            line["at"] = json!(line["at"].as_str().unwrap().replace("-21T", "-22T"));
+            line
+        })
+        .collect();
+    sandbox.append("more.jsonl", &more);
+    let then = each_day("2026-11-23");
+    assert!(then.ends_with(" at your pace of 13 s"), "{then}");
 }
 
 #[test]

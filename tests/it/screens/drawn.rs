@@ -121,7 +121,7 @@ fn home_with_an_exam_that_was_left() {
         .shows(40, 12, r"
         | trainer                   5-day streak
         | › Today     35 cards, 16 min     Enter
-        |   Plan      9 days, ready 60 %       p
+        |   Plan      9 days, ready now 60 %   p
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
@@ -208,7 +208,7 @@ fn home_when_the_day_is_done() {
         .shows(40, 12, r"
         | trainer                   6-day streak
         | › Done      Tomorrow: 43 cards   Enter
-        |   Plan      9 days, ready 64 %       p
+        |   Plan      9 days, ready now 64 %   p
         |   Missed    25 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━━━─·
@@ -236,7 +236,7 @@ fn the_plan() {
         |
         |    Ready       61 % now, 65–91 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
-        |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
+        |    Rests on    About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen
         |    Learn next  Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -267,7 +267,7 @@ fn the_plan() {
         |
         |    Ready       61 % now, 65–91 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
-        |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
+        |    Rests on    About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen
         |    Learn next  Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -531,8 +531,8 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
-        |  Ready over all cards: 57 %, was 61 %: 4 of 22 reviews right, so seen ones
-        |  count 62 %, not 73 %. Counted for today: 7 cards left of 35.
+        |  Ready over all cards: about 57 %, was about 61 %: 4 of 22 reviews right, so
+        |  seen ones count 62 %, not 73 %. Counted for today: 7 cards left of 35.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -562,8 +562,8 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
-        |  Ready over all cards: 57 %, was 61 %: 4 of 22 reviews right, so seen ones
-        |  count 62 %, not 73 %. Counted for today: 7 cards left of 35.
+        |  Ready over all cards: about 57 %, was about 61 %: 4 of 22 reviews right, so
+        |  seen ones count 62 %, not 73 %. Counted for today: 7 cards left of 35.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -607,13 +607,13 @@ fn the_report_of_an_exam() {
         | Exam report    Wed Nov 25, 1 of 20 min
         | Score 23 %  Not passed
         | 7 of 30 right, 24 needed, 2 left open;
-        | expected 69–85 % with luck
-        |   Server errors      ────────   0 of 5
+        | expected 69–85 %, with luck among the
+        | options
         |   Gateways and…      ────────   0 of 5
         |   6 more topics below 80 %
         |   Not right               21 questions
         | › ✗  2  401 Unauthorized
-        |                              ↓ 23 more
+        |                    ↑ 1 more  ↓ 23 more
         |
         | Enter open  m missed 21         ? help
         ",
@@ -942,12 +942,12 @@ fn the_help_of_home() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  portion       Today's cards: due and new ones worth most by your date; the
+        |                rest waits
         |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
-        |  known         Right when first asked, or recalled four times in five
-        |                                                                     ↓ 10 more
+        |                                                                     ↓ 11 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -973,7 +973,8 @@ fn the_help_of_home() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  portion       Today's cards: due and new ones worth most by your date; the
+        |                rest waits
         |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
@@ -988,7 +989,6 @@ fn the_help_of_home() {
         |  streak        Days in a row with an answer; a day off a week is free
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |  j k scroll                                                         Esc back
         |
@@ -1044,10 +1044,10 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         Right when first asked, or recalled four times in five
         |  learning      Seen, but less certain than that
-        |  pace          Seconds an answer with its reading; a miss takes two of them
+        |  pace          Seconds an answer with its reading; the plan follows it step
+        |                by step
         |  new           Never asked
-        |  core, rare    Asked in almost every interview; corners of the standard,
-        |                asked only with --rare
+        |                                                                      ↓ 2 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1075,11 +1075,11 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         Right when first asked, or recalled four times in five
         |  learning      Seen, but less certain than that
-        |  pace          Seconds an answer with its reading; a miss takes two of them
+        |  pace          Seconds an answer with its reading; the plan follows it step
+        |                by step
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |
         |

@@ -328,13 +328,13 @@ fn the_report() {
         | Exam report    Sat Nov 21, 1 of 20 min
         | Score 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
-        | expected 42 % with luck
-        |   Server errors      ────····   0 of 2
+        | expected 42 %, with luck among the
+        | options
         |   Proxies            ────····   0 of 2
         |   2 more topics, 1 of them below 80 %
         |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
-        |                               ↓ 5 more
+        |                     ↑ 1 more  ↓ 5 more
         |
         | Enter open  m missed 2          ? help
         ",

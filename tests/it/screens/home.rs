@@ -108,7 +108,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
     Desk::three_weeks().shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter
+        |  › Today       35 cards, about 15 min: 27 of 28 due, 8 new              Enter
         |
         |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
@@ -132,8 +132,8 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ").shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     35 cards, 15 min     Enter
-        |   Plan      9 days, ready 61 %       p
+        | › Today     27 of 28 due, 8 new  Enter
+        |   Plan      9 days, ready now 61 %   p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━━──·  3 due
@@ -147,7 +147,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait   Enter  │ To the interview: ━ due ─ new
+        |  › Today       35 cards, about 15 min: 27 of 28 due, 8 new              Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
         |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
         |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━━━  37  all seen
@@ -193,7 +193,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait          │ Authentication and permission
+        |    Today       35 cards, about 15 min: 27 of 28 due, 8 new                     │ Authentication and permission
         |                                                                                │ 8 of 10 seen, 6 known
         |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ 6 due   2 missed
         |    Missed      12 cards: wrong, and not yet right on a later day            m  │
@@ -233,7 +233,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         ").shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       35 cards, about 15 min: 27 due, 8 new; 1 more can wait
+        |    Today       35 cards, about 15 min: 27 of 28 due, 8 new
         |
         |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p
         |    Missed      12 cards: wrong, and not yet right on a later day            m
@@ -660,4 +660,13 @@ fn the_day_on_which_all_is_seen_is_the_same_beside_home_and_in_the_plan() {
         named += usize::from(beside.is_some());
     }
     assert!(named > 0, "with enough minutes all is seen");
+}
+
+#[test]
+fn on_leaving_it_says_how_many_cards_the_command_asks_that_goes_over_the_missed_ones() {
+    let mut desk = Desk::three_weeks();
+    desk.press("<Enter>0");
+    let said = desk.farewell();
+    assert!(said.contains(" 1 card missed this time; trainer missed asks all 1"), "{said}");
+    assert!(!said.contains("missed asks them"), "{said}");
 }

@@ -126,18 +126,23 @@ impl HomeRow {
         }
         if due + new + ahead == 0 || (is_extra && cards > 0) {
             let next = next_due.map(|day| format!(" until {}", day.short())).unwrap_or_default();
-            let says = vec![
-                format!("nothing is due{next}. Enter asks the {cards} you know least"),
-                format!("nothing due{next}"),
-            ];
+            let (long, short) = match waiting {
+                0 => (format!("nothing is due{next}"), format!("nothing due{next}")),
+                _ => {
+                    let wait = count(waiting, "due card waits", "due cards wait");
+                    (format!("{wait} for another day"), wait)
+                }
+            };
+            let says = vec![format!("{long}. Enter asks the {cards} you know least"), short];
             return Self::new(Kind::Today, "Today", says, "");
         }
         let (parts, many) = (sitting.parts(), sitting.told());
         let long = format!("{many}, about {minutes} min: {parts}");
-        let wait = (waiting > 0).then(|| format!("{long}; {waiting} more can wait"));
         let less =
             (sitting.of > cards).then(|| format!("{cards} left of {}, {minutes} min: {parts}", sitting.of));
-        let says = wait.into_iter().chain([long]).chain(less).chain([format!("{many}, {minutes} min"), many]);
+        // In few columns rather what waits than how long it takes.
+        let says = std::iter::once(long).chain(less).chain((waiting > 0).then_some(parts));
+        let says = says.chain([format!("{many}, {minutes} min"), many]);
         Self::new(Kind::Today, "Today", says.collect(), "")
     }
 
@@ -171,8 +176,9 @@ impl HomeRow {
         let ready = plan.readiness.filter(|_| !plan.is_unproven).map(|ready| {
             let now = coach::told_now(ready.now, plan.is_rough);
             let outlook = outlook.filter(|_| !plan.is_rough);
-            let long = outlook.map(|outlook| format!("Ready {now}, heading for {}", percent(outlook.likely)));
-            (long.unwrap_or(format!("Ready {now}")), format!("ready {}", percent(ready.now)))
+            let heading =
+                outlook.map(|outlook| format!("Ready {now}, heading for {}", percent(outlook.likely)));
+            (heading, now)
         });
         let (long, short) = match plan.interview.map(|day| (day, day.since(today))) {
             Some((day, _)) if day < today => ("the interview is over".to_owned(), "past".to_owned()),
@@ -187,9 +193,16 @@ impl HomeRow {
             }
         };
         let says = match ready {
-            Some((ready, least)) => {
-                let now = ready.split_once(',').map_or(ready.as_str(), |(now, _)| now);
-                vec![format!("{long}. {ready}"), format!("{long}. {now}"), format!("{short}, {least}"), short]
+            // Alone it would be read as what is foreseen.
+            Some((heading, now)) => {
+                let heading = heading.map(|heading| format!("{long}. {heading}"));
+                let others = [
+                    format!("{long}. Ready now {now}"),
+                    format!("{short}, ready now {now}"),
+                    format!("{short}, now {now}"),
+                    short,
+                ];
+                heading.into_iter().chain(others).collect()
             }
             None => vec![long, short],
         };

@@ -115,8 +115,8 @@ impl PlanPage {
     fn means_of_minutes(&self) -> Vec<String> {
         let pace = self.plan.pace;
         let answers = count(pace.cards_in(self.plan.minutes), "answer", "answers");
-        let usual = if pace.own { "" } else { "a usual " };
-        vec![format!("about {answers} at {usual}{:.0} s", pace.seconds), format!("about {answers}"), answers]
+        let at = pace.told_at_short(self.plan.taken);
+        vec![format!("about {answers} {at}"), format!("about {answers}"), answers]
     }
 
     /// What comes of the goal.

@@ -75,12 +75,12 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let open = if open > 0 { format!(", {open} left open") } else { String::new() };
     let share = ExamPlan::percent(report.correct, report.asked, report.pass);
     let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
-    let [_, expected] = told_of_expected(report.expected(), report.spoken.is_some());
-    let expected = format!("expected {expected}");
+    let [long, expected] = told_of_expected(report.expected(), report.spoken.is_some())
+        .map(|expected| format!("expected {expected}"));
     // Its help says so, too.
     let without_luck = expected.trim_end_matches(" with luck").to_owned();
     let heads = [format!("Score {share} %  {word}"), format!("{share} %  {word}")];
-    let fits = heads.iter().flat_map(|head| [(head, &expected), (head, &without_luck)]);
+    let fits = heads.iter().flat_map(|head| [&long, &expected, &without_luck].map(|told| (head, told)));
     for (head, expected) in fits {
         let gap = columns.saturating_sub(width(head) + width(&right) + width(expected));
         if gap >= 2 {
@@ -91,7 +91,7 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
         }
     }
     let head = Span::styled(heads[0].clone(), theme.style(role));
-    let rest = format!("{} of {} right, {needed} needed{open}; {expected}", report.correct, report.asked);
+    let rest = format!("{} of {} right, {needed} needed{open}; {long}", report.correct, report.asked);
     std::iter::once(Line::from(head)).chain(paragraph(&rest, columns, Role::Text, theme)).collect()
 }
 

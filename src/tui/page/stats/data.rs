@@ -25,6 +25,8 @@ pub struct Statistics {
     pub planned_minutes: Option<u32>,
     /// How long a card takes.
     pub pace: Pace,
+    /// Seconds that an answer lately took.
+    pub taken: Option<f32>,
     /// Where readiness will stand on the day, if the plan is kept; none without an interview to come.
     pub outlook: Option<Outlook>,
     /// What readiness rests on.
@@ -87,6 +89,7 @@ impl Statistics {
             tomorrow: coach::tomorrow(shelf, history, today),
             planned_minutes: goal.is_plan().then_some(goal.minutes.unwrap_or(MINUTES_A_DAY)),
             pace: Pace::of(history, today),
+            taken: Pace::taken(history, today),
             outlook: coach::outlook(shelf, history, goal, today),
             basis: Basis::of(shelf, history, today),
             is_rough: coach::is_rough(history),

@@ -63,13 +63,12 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         }
     };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
-    let own = if data.pace.own { "" } else { " (usual)" };
     [
         ("Answers", format!("{} on {days} of {}", answers.total, count(since as usize, "day", "days"))),
         ("Right", part_of(answers.correct, answers.total)),
         ("Streak", told_streak),
         ("A day", format!("{}{planned}", spent(answers.seconds_a_day))),
-        ("Pace", format!("{:.0} s an answer{own}", data.pace.seconds)),
+        ("Pace", data.pace.told(data.taken)),
         ("Today", today),
         ("Tomorrow", data.tomorrow.told()),
     ]

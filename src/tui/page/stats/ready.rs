@@ -25,9 +25,6 @@ const PARTS: [(usize, usize, &str); 7] = [
     (18, 21, "in the evening"),
     (21, 24, "late in the evening"),
 ];
-/// A part of the day is judged from so many answers on, and is best if it is so many points above the others.
-const ENOUGH: u32 = 40;
-const BETTER: f64 = 0.05;
 
 /// The page in so many columns.
 pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
@@ -159,23 +156,9 @@ fn hours(past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
         let hours = format!("{from:02}-{to:02}");
         lines.push(Line::raw(format!("{hours:name$}{answers:>one$}{right:>two$}{time:>three$}")));
     }
-    if let Some(name) = best(&parts) {
+    let hours = PARTS.map(|(from, to, _)| [from, to]);
+    if let Some((.., name)) = past.best_of(&hours).map(|at| PARTS[at]) {
         lines.extend([Line::default(), Line::raw(format!("You are at your best {name}."))]);
     }
     lines
-}
-
-/// The part of the day in which answers are clearly better than in all others.
-fn best<'n>(parts: &[(HourTotals, usize, usize, &'n str)]) -> Option<&'n str> {
-    let share = |totals: HourTotals| f64::from(totals.correct) / f64::from(totals.answers.max(1));
-    let judged: Vec<(f64, &str)> = parts
-        .iter()
-        .filter(|(totals, ..)| totals.answers >= ENOUGH)
-        .map(|(totals, _, _, name)| (share(*totals), *name))
-        .collect();
-    let (most, name) = judged.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let others = judged.iter().filter(|(_, other)| *other != name).map(|(share, _)| *share);
-    let next =
-        others.fold(None, |most: Option<f64>, share| Some(most.map_or(share, |most| most.max(share))))?;
-    (most - next >= BETTER).then_some(name)
 }
