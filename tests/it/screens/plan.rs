@@ -120,7 +120,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
             r"
         |  trainer                                                           Sat Nov 21
         |
-        |  › Today       2 cards, about 1 min: 2 due; 2 more can wait             Enter
+        |  › Today       2 cards, about 1 min: 2 of 4 due                         Enter
         |
         |    Plan        1 minute a day, no date                                      p
         |    Missed      4 cards: wrong, and not yet right on a later day             m
@@ -149,7 +149,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
             12,
             r"
         | trainer                     Sat Nov 21
-        | › Today     2 cards, 1 min       Enter
+        | › Today     2 of 4 due           Enter
         |   Plan      1 minute a day, no date  p
         |   Missed    4 cards                  m
         |   Server errors      ──────────  2 due
@@ -507,7 +507,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
 #[test]
 fn the_plan_names_the_way_out_and_on_what_its_figures_rest() {
     let text = Desk::three_weeks().press("p").text(80, 30);
-    for said in ["Rests on    About ", " of 57 seen ", "Learn next  ", "Recall      ", " expected"] {
+    for said in ["Rests on    About ", " of 45 last right, ", "Learn next  ", "Recall      ", " expected"] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let text = Desk::first_day().press("p").text(80, 30);

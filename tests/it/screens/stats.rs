@@ -215,8 +215,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 65–91 %, 61 % now
-        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
-        |  unseen. Learn next: Client errors (6 unseen, 17 weak).
+        |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked
+        |  now. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │
@@ -234,7 +234,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
-        |                                                                      ↓ 4 more
+        |                                                                      ↓ 2 more
         |  ← → page   1-3 page   p plan                              ? help   Esc home
         ",
         )
@@ -244,15 +244,15 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         | Statistics         1  2  [3 Readiness]
         | Ready on Dec 4: 65–91 %, 61 % now
-        | 57 cards seen, 12 missed: about 41
-        | right if asked now, and 1 of the 13
-        | unseen. Learn next: Client errors (6
-        | unseen, 17 weak).
+        | About 37 of 45 last right, 5 of 12
+        | missed and 1 of 13 unseen right if
+        | asked now. Learn next: Client errors
+        | (6 unseen, 17 weak).
         | 100 │
         |     │
         |     │
         |     │                           ···· ·
-        |                              ↓ 17 more
+        |                              ↓ 15 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -264,8 +264,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 65–91 %, 61 % now
-        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
-        |  unseen. Learn next: Client errors (6 unseen, 17 weak).
+        |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked
+        |  now. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │
@@ -286,7 +286,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  18-21                           61         64 %        15 s
         |  21-24                           36         58 %        17 s
         |
-        |  You are at your best in the early morning.
+        |
         |
         |
         |
@@ -329,8 +329,8 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
         |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13        │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |  unseen. Learn next: Client errors (6 unseen, 17 weak).                        │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked   │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |  now. Learn next: Client errors (6 unseen, 17 weak).                           │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
         |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
         |      │                                                                         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
@@ -351,7 +351,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  18-21                           61         64 %        15 s                   │
         |  21-24                           36         58 %        17 s                   │
         |                                                                                │
-        |  You are at your best in the early morning.                                    │
+        |                                                                                │
         |                                                                                │
         |                                                                                │
         |  ← → page   1-3 page   Enter open   Tab matrix   d drill   ? help   Esc home
