@@ -12,6 +12,7 @@ use super::context::Context;
 use super::deck_args::{AddArgs, RemoveArgs};
 use super::deck_place::{
     Checked, cannot, check_place, checked, place_of, prepare, refuse_taken, room, sizes, told_of_hidden,
+    warn_of_twin,
 };
 use super::fail::{Failure, Outcome};
 use super::repository::{Origin, fetch, of_repository};
@@ -165,5 +166,6 @@ fn said(context: &Context, checked: &Checked, to: &Path, origin: Option<&Origin>
     if context.json || !context.quiet {
         context.print(&document, &text)?;
     }
+    warn_of_twin(context, &deck.id)?;
     Ok(ExitCode::SUCCESS)
 }

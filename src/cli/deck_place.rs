@@ -1,5 +1,6 @@
 //! What adding, renewing and removing decks have in common: the learner's folder of decks, and one deck that is looked at.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -104,6 +105,32 @@ pub fn words(failure: Failure) -> String {
 pub fn cannot(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> Failure {
     let path = path_text(path);
     move |error| Failure::Data(format!("cannot {doing} {path}: {}", said_with_remedy(&error)))
+}
+
+/// Says which other deck has the cards of a deck that was written just now: by what their questions ask and their answers say,
+/// since another format may give them other ids. A few in common are no copy.
+pub fn warn_of_twin(context: &Context, id: &str) -> Result<(), Failure> {
+    let asked = |deck: &Deck| -> HashSet<(String, String)> {
+        let first = deck.cards.iter().filter_map(|card| card.questions.first());
+        first.map(|question| (question.stem.clone(), format!("{:?}", question.body))).collect()
+    };
+    let (library, _) = context.open_library(&[])?;
+    let decks = || library.shelf.decks().iter().zip(&library.paths);
+    let Some((deck, _)) = decks().find(|(deck, _)| deck.id == id) else { return Ok(()) };
+    let asked_here = asked(deck);
+    let shared = |other: &Deck| asked(other).intersection(&asked_here).count();
+    let others =
+        decks().filter(|(other, _)| other.id != id).map(|(other, path)| (other, path, shared(other)));
+    let Some((other, path, shared)) = others.max_by_key(|(.., shared)| *shared) else { return Ok(()) };
+    if shared * 2 > asked_here.len() {
+        let same = if shared == 1 { "card is".to_owned() } else { format!("{shared} cards are") };
+        let which = if path.is_some() { format!("{} or {id}", other.id) } else { id.to_owned() };
+        context.warn(std::iter::once(format!(
+            "the same {same} in the deck {}, too, and would be asked twice: trainer decks remove {which}",
+            other.id
+        )));
+    }
+    Ok(())
 }
 
 /// What is said of a deck that hides the built-in one, since it has the same id; nothing of any other.

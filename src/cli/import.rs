@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::args::ImportArgs;
 use super::context::Context;
-use super::deck_place::prepare;
+use super::deck_place::{prepare, warn_of_twin};
 use super::export::{cannot_write, check};
 use super::fail::{Failure, Outcome};
 use super::past::{Brought, bring};
@@ -108,6 +108,9 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
                 &format!("{are} missing from {}: --force rewrites it with all of them.\n", path_text(&to));
         }
         print::text(&text)?;
+    }
+    if is_new && args.to.is_none() {
+        warn_of_twin(context, id)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -234,7 +234,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
             Some(why) => NoDeck::Faulty(problem(input.path, 1, why.to_owned())),
             None if input.text().trim().is_empty() => nothing("the file is empty: there is nothing to ask"),
             None => nothing(
-                "there are no cards in it that trainer can read: docs/decks-of-others.md shows the formats it knows",
+                "there are no cards in it that trainer can read: write Q: and A: lines, or question :: answer (trainer help decks shows all formats)",
             ),
         });
     };
@@ -259,7 +259,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
         None => Err(nothing(&draft.none.map_or_else(
             || {
                 format!(
-                    "there are no cards in it, though it looks like {}: docs/decks-of-others.md shows how they are written",
+                    "there are no cards in it, though it looks like {}: trainer help decks shows how they are written",
                     format.title
                 )
             },

@@ -40,7 +40,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, String> {
     }
     if bytes.contains(&0) {
         return Err(
-            "this is binary data, not text: name a file of a format listed in docs/decks-of-others.md".into(),
+            "this is binary data, not text: name a file of a format that trainer help decks lists".into()
         );
     }
     match std::str::from_utf8(bytes) {
@@ -60,7 +60,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, String> {
                 });
             }
             if bytes.iter().any(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)) {
-                return Err("this is binary data, not text: name a file of a format listed in docs/decks-of-others.md".into());
+                return Err(
+                    "this is binary data, not text: name a file of a format that trainer help decks lists"
+                        .into(),
+                );
             }
             let text: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
             Ok(Decoded {

@@ -40,6 +40,8 @@ pub enum Refusal {
     NothingToUndo,
     /// The last answer was wrong, or is marked as a guess already.
     NoGuess,
+    /// There is no guess to take back.
+    NoGuessToTakeBack,
     /// The last answer was not typed, or was right, or not known.
     NotAcceptable,
     /// The card was not reset in this session.
@@ -76,6 +78,7 @@ impl fmt::Display for Refusal {
             Refusal::NoAnswer => "nothing has been answered yet",
             Refusal::NothingToUndo => "there is nothing to undo yet",
             Refusal::NoGuess => "only a right answer, once, can be marked as a guess",
+            Refusal::NoGuessToTakeBack => "the last answer is not marked as a guess",
             Refusal::NotAcceptable => "only a wrong typed answer, once, can be accepted as right",
             Refusal::NoReset => "this card was not reset in this session",
             Refusal::GoUpTo(last) => return write!(f, "go to a question from 1 to {last}"),

@@ -426,8 +426,8 @@ pub const ERASE_ALL: Binding<Common> = edit(&[Key::Ctrl('u')], "^U", Edit::All).
 
 /// Through lines.
 pub const LINES: &[Binding<Common>] = &[DOWN, UP];
-/// Through pages.
-pub const PAGES: &[Binding<Common>] = &[PAGE_DOWN, PAGE_UP];
+/// Through pages, and to either end.
+pub const PAGES: &[Binding<Common>] = &[PAGE_DOWN, PAGE_UP, TOP, BOTTOM];
 /// The same where `^U` erases what is typed.
 pub const PAGES_TYPING: &[Binding<Common>] = &[
     step(&[Key::Code(KeyCode::PageDown)], "PgDn", Move::PageDown).help("Scroll down"),

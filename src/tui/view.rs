@@ -8,7 +8,7 @@ use super::ascii;
 use super::component::{Context, Drawn};
 use super::state::State;
 use super::theme::Role;
-use super::widgets::frame::{Areas, LEAST, ROWS, Status, areas, bottom};
+use super::widgets::frame::{Areas, LEAST, ROWS, Status, areas as areas_of, bottom};
 use super::widgets::text::{draw_right, hidden, width};
 
 /// Draws what stands, and gives back what the next update needs.
@@ -27,12 +27,24 @@ pub fn paint(state: &State, area: Rect, buf: &mut Buffer) -> (Drawn, u16) {
         return (Drawn::default(), 0);
     }
     let cx = &state.context;
-    let status = status(state).or_else(|| too_small(area));
+    let mut status = status(state).or_else(|| too_small(area));
     let rows = if state.layers.is_empty() { state.page.rows(cx.size) } else { ROWS };
-    let areas = areas(area, rows, status.as_ref());
-    let (drawn, hints) = match state.layers.last() {
-        Some(layer) => (layer.view(&state.page, cx, buf, &areas), layer.hints(cx)),
-        None => (state.page.view(cx, buf, &areas), state.page.hints(cx)),
+    let mut areas = areas_of(area, rows, status.as_ref());
+    let body = |buf: &mut Buffer, areas: &Areas| match state.layers.last() {
+        Some(layer) => layer.view(&state.page, cx, buf, areas),
+        None => state.page.view(cx, buf, areas),
+    };
+    let mut drawn = body(buf, &areas);
+    // A note does not take the place of what says how to read on.
+    if let Some(said) = status.as_mut().filter(|said| !has_room_beside(&drawn, Some(said), &areas)) {
+        said.row_below = true;
+        buf.reset();
+        areas = areas_of(area, rows, Some(said));
+        drawn = body(buf, &areas);
+    }
+    let hints = match state.layers.last() {
+        Some(layer) => layer.hints(cx),
+        None => state.page.hints(cx),
     };
     bottom(buf, &areas, status.as_ref(), hints, cx.theme);
     mark_hidden(&drawn, status.as_ref(), buf, &areas, cx);
@@ -44,27 +56,42 @@ pub fn paint(state: &State, area: Rect, buf: &mut Buffer) -> (Drawn, u16) {
 
 /// Says in the row of the status line how much is out of sight, where there is room.
 fn mark_hidden(drawn: &Drawn, status: Option<&Status>, buf: &mut Buffer, areas: &Areas, cx: &Context) {
-    let text = match drawn.apart {
-        Some(apart) => apart.told(drawn.hidden),
-        None => hidden(drawn.hidden.0, drawn.hidden.1),
-    };
-    let row = areas.status;
+    let (text, row) = (told_of_hidden(drawn), areas.status);
     // What is typed there has the row for itself.
     if drawn.cursor.is_some_and(|caret| row.contains(caret)) {
         return;
     }
-    let said = status.map_or(0, |status| status.lines(row.width).last().map_or(0, |line| width(line) + 2));
-    if row.height > 0 && said + width(&text) <= usize::from(row.width) {
+    if row.height > 0 && has_room_beside(drawn, status, areas) {
         let last = Rect { y: row.bottom() - 1, height: 1, ..row };
         draw_right(buf, last, &text, Role::Quiet, cx.theme);
     }
+}
+
+/// How much is out of sight.
+fn told_of_hidden(drawn: &Drawn) -> String {
+    match drawn.apart {
+        Some(apart) => apart.told(drawn.hidden),
+        None => hidden(drawn.hidden.0, drawn.hidden.1),
+    }
+}
+
+/// Whether there is room for that behind what the status line says.
+fn has_room_beside(drawn: &Drawn, status: Option<&Status>, areas: &Areas) -> bool {
+    let (text, row) = (told_of_hidden(drawn), areas.status);
+    let lines = status.map(|status| status.lines(row.width)).unwrap_or_default();
+    let said = lines.last().filter(|line| !line.is_empty()).map_or(0, |line| width(line) + 2);
+    text.is_empty() || said + width(&text) <= usize::from(row.width)
 }
 
 /// What is said of a terminal that is smaller than the screens are made for; they are drawn all the same.
 fn too_small(area: Rect) -> Option<Status> {
     let (columns, rows) = LEAST;
     let text = format!("trainer needs {columns}x{rows}; this is {}x{}", area.width, area.height);
-    (area.width < columns || area.height < rows).then_some(Status { text, role: Role::Note })
+    (area.width < columns || area.height < rows).then_some(Status {
+        text,
+        role: Role::Note,
+        row_below: false,
+    })
 }
 
 /// What the status line says.
@@ -79,5 +106,5 @@ fn status(state: &State) -> Option<Status> {
     } else {
         return None;
     };
-    Some(Status { text, role })
+    Some(Status { text, role, row_below: false })
 }

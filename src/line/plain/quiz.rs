@@ -171,6 +171,7 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
         Done::Amended { how, status, .. } => {
             let how = match how {
                 Amendment::Guess => "Marked as a guess.",
+                Amendment::NoGuess => "No longer marked as a guess.",
                 Amendment::Accept => "Accepted as right.",
             };
             match status.due {
@@ -289,6 +290,9 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
         }
         (Some(due), false) if is_practice => writeln!(output, "Practice: still due {due}.")?,
         (Some(due), true) => writeln!(output, "Comes back {due}, and again in this session.")?,
+        (Some(due), false) if answered.was_last_try() => {
+            writeln!(output, "Comes back {due}, not again in this session.")?;
+        }
         (Some(due), false) => writeln!(output, "Comes back {due}.")?,
         (None, true) => writeln!(output, "Comes back again in this session.")?,
         (None, false) => {}

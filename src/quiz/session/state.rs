@@ -354,6 +354,13 @@ impl Session {
         }
     }
 
+    /// That the last answer was a guess is taken back.
+    pub(super) fn guess_taken_back(&mut self) {
+        if let Some(answer) = self.last_answer_mut() {
+            (answer.guessed, answer.guess) = (false, None);
+        }
+    }
+
     /// The last answer was right after all, as the event with this number says: its card need not come back.
     pub(super) fn accepted(&mut self, event: u64) {
         if let Some(answer) = self.last_answer_mut() {

@@ -43,6 +43,8 @@ pub enum Wish {
     UndoBesideFlags,
     /// Mark the last answer, which was right, as a guess.
     Guess,
+    /// Take that back.
+    TakeGuessBack,
     /// Accept the last answer, which was typed and judged wrong, as right.
     Accept,
     /// Never ask a card again; if its question stands, skip it.
@@ -161,6 +163,8 @@ impl Undone {
 pub enum Amendment {
     /// It was a guess.
     Guess,
+    /// It was none after all.
+    NoGuess,
     /// It was right after all.
     Accept,
 }
@@ -195,6 +199,11 @@ impl Answered {
     /// comes back on the next day.
     pub fn is_practice(&self, today: Day) -> bool {
         !self.verdict.correct && self.status.due.is_some_and(|due| due.since(today) > 1)
+    }
+
+    /// Whether it was missed when it came back, and does not come back again in this session.
+    pub fn was_last_try(&self) -> bool {
+        !self.verdict.correct && self.posed.again && !self.status.again && self.score.is_none()
     }
 
     /// The explanation that belongs to it, where the feedback has not said it already.
@@ -282,6 +291,11 @@ impl Session {
                 let (answer, of) = right.ok_or(Refusal::NoGuess)?;
                 Ok(amend(answer.posed.at, What::Guessed { of }, Amendment::Guess))
             }
+            Wish::TakeGuessBack => {
+                let said = self.last_answer().and_then(|(answer, _)| Some((answer, answer.guess?)));
+                let (answer, of) = said.ok_or(Refusal::NoGuessToTakeBack)?;
+                Ok(amend(answer.posed.at, What::Undo { of }, Amendment::NoGuess))
+            }
             Wish::Accept => {
                 let acceptable = |answer: &past::Answer| {
                     !answer.correct && !answer.dont_know && answer.posed.kind == Kind::Typed
@@ -339,6 +353,7 @@ impl Session {
             Done::Amended { how, status, .. } => {
                 match how {
                     Amendment::Guess => self.guessed(event),
+                    Amendment::NoGuess => self.guess_taken_back(),
                     Amendment::Accept => self.accepted(event),
                 }
                 *status = self.status(shelf, history, at);

@@ -2,18 +2,19 @@
 //! exam. The two share its keys.
 
 use ratatui::crossterm::event::KeyCode;
-
 use ratatui::text::{Line, Span};
 
 use super::question::Judged;
+use crate::deck::Kind;
 use crate::history::History;
+use crate::quiz::{Posed, Verdict};
 use crate::tui::component::{Context, Request};
 use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{self, Own, Shared};
 use crate::tui::keys::{
     ARROW_LEFT, ARROW_RIGHT, Binding, Does, ENTER, ESC, HELP_AND_QUIT, SCROLLING, SPACE, Table, VISITS, on,
 };
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::text::{cut, pad, paragraph, spans_width, width};
 
@@ -120,37 +121,63 @@ pub fn hint(judged: &Judged, is_last: bool, does: Does<Action>, usual: Hint, cx:
 const BESIDE: usize = 56;
 /// So much of it, at least.
 const LEAST: usize = 14;
+/// The column of the answers is at least so wide, and at most so wide where there are few columns, and where there are many.
+const ANSWERS: (usize, usize, usize) = (10, 28, 34);
 
-/// A row of the list behind its sign: what was right and what was answered in its place. Where these are too long to stand
-/// side by side they stand one below the other: the end may be what tells them apart.
+/// How wide the column of the answers is in a list of what was missed, behind a head of so many columns.
+pub fn answers_wide(verdicts: impl Iterator<Item = (Kind, usize)>, columns: usize, head: usize) -> usize {
+    let (least, few, many) = ANSWERS;
+    let widest = verdicts.filter(|(kind, _)| *kind != Kind::Flashcard).map(|(_, wide)| wide).max();
+    let most = if columns < BESIDE { few } else { many };
+    widest.unwrap_or(0).clamp(least, most).min(columns.saturating_sub(head))
+}
+
+/// A row of the list behind its sign: what was right and what was answered in its place, each as far as there is room;
+/// whole and one below the other where what is seen of them would be the same. A flashcard is known by its question, and its
+/// grade says nothing that the sign does not.
 pub fn row(
     head: Vec<Span<'static>>,
-    [answer, yours]: [&str; 2],
+    (posed, verdict): (&Posed, &Verdict),
     wide: usize,
     (columns, role): (usize, Role),
-    theme: Theme,
+    cx: &Context,
 ) -> Vec<Line<'static>> {
-    let style = theme.style(role);
-    let indent = spans_width(&head);
-    let room = columns.saturating_sub(indent).max(1);
-    let yours = format!("you: {}", yours.replace('\n', " "));
-    let answer = answer.replace('\n', " ");
-    let is_narrow = columns < BESIDE;
-    let beside = room.saturating_sub(wide.max(width(&answer)) + 2);
-    if width(&answer) <= wide && (width(&yours) <= beside || is_narrow && beside >= LEAST) {
-        let mut spans = head;
-        let yours = format!("  {}", cut(&yours, beside));
-        spans.extend([Span::styled(pad(&answer, wide), style), Span::raw(yours)]);
+    let style = cx.theme.style(role);
+    let room = columns.saturating_sub(spans_width(&head));
+    let mut spans = head;
+    if posed.kind == Kind::Flashcard {
+        let stem = posed.question(&cx.shelf).stem.replace('\n', " ");
+        spans.push(Span::styled(cut(&stem, room), style));
         return vec![Line::from(spans)];
     }
-    let mut lines = paragraph(&answer, room, role, theme);
-    if !is_narrow {
-        lines.extend(paragraph(&yours, room, Role::Text, theme));
+    let indent = spans_width(&spans);
+    let yours = if verdict.dont_know { "I don't know" } else { &verdict.yours };
+    let yours = format!("you: {}", yours.replace('\n', " "));
+    let answer = verdict.answer.replace('\n', " ");
+    // What the other does not need is there for a long answer.
+    let wide = wide.max(room.saturating_sub(width(&yours) + 2).min(width(&answer)));
+    let beside = room.saturating_sub(wide + 2);
+    let is_narrow = columns < BESIDE;
+    let seen = cut(&answer, if is_narrow && beside < LEAST { room } else { wide });
+    let seen_of_yours = cut(&yours, beside);
+    let begins_so = |text: &str| seen.strip_suffix('…').is_some_and(|start| text.contains(start.trim_end()));
+    if begins_so(&yours) {
+        let mut lines = paragraph(&answer, room, role, cx.theme);
+        if !is_narrow {
+            lines.extend(paragraph(&yours, room, Role::Text, cx.theme));
+        }
+        let mut head = Some(spans);
+        for line in &mut lines {
+            let before = head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+            line.spans.splice(0..0, before);
+        }
+        return lines;
     }
-    let mut head = Some(head);
-    for line in &mut lines {
-        let before = head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
-        line.spans.splice(0..0, before);
+    if is_narrow && beside < LEAST {
+        spans.push(Span::styled(seen, style));
+        return vec![Line::from(spans)];
     }
-    lines
+    spans.push(Span::styled(pad(&seen, wide), style));
+    spans.push(Span::raw(format!("  {seen_of_yours}")));
+    vec![Line::from(spans)]
 }

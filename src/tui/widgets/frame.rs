@@ -115,6 +115,8 @@ pub struct Status {
     pub text: String,
     /// How it looks.
     pub role: Role,
+    /// Whether a row below it is kept for how much is out of sight.
+    pub row_below: bool,
 }
 
 /// A key, and what it does.
@@ -145,10 +147,21 @@ pub enum Slot {
     Leave,
 }
 
+impl Hint {
+    /// Nothing in its place: its key leads nowhere.
+    #[must_use]
+    pub fn blank(self) -> Self {
+        let wide = self.wide.max(width(&self.name) + 1 + width(&self.label));
+        Self { name: String::new(), label: String::new(), wide, ..self }
+    }
+}
+
 impl Status {
     /// Its lines in so many columns.
     pub fn lines(&self, columns: u16) -> Vec<String> {
-        wrap(&crate::text::clean_line(&self.text), usize::from(columns))
+        let mut lines = wrap(&crate::text::clean_line(&self.text), usize::from(columns));
+        lines.extend(self.row_below.then(String::new));
+        lines
     }
 }
 
@@ -229,7 +242,9 @@ fn footer(hints: Vec<Hint>, columns: usize, theme: Theme) -> Line<'static> {
         }
         let (name, label) = if hint.dim { (Role::Quiet, Role::Quiet) } else { (Role::Selected, Role::Text) };
         spans.push(Span::styled(hint.name.clone(), theme.style(name)));
-        spans.push(Span::styled(format!(" {}", hint.label), theme.style(label)));
+        if !hint.label.is_empty() {
+            spans.push(Span::styled(format!(" {}", hint.label), theme.style(label)));
+        }
         used = at.max(used) + text(hint);
     };
     let mut at = 0;

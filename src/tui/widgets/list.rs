@@ -44,6 +44,42 @@ pub fn draw(buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selected: usize, t
 /// From so many rows on one is spent on saying that there is more.
 const ROOMY: usize = 14;
 
+/// Draws lines, of which these begin the rows of a list, so that the row with the cursor is seen, and below them what stays in sight. Says
+/// how many rows of the list are below, in a row of its own where there is room, else by giving back how many of them are
+/// hidden above and below.
+pub fn follow_list(
+    lines: &[Line<'_>],
+    (starts, selected): (&[usize], usize),
+    below: &[Line<'_>],
+    buf: &mut Buffer,
+    area: Rect,
+    theme: Theme,
+) -> (usize, usize) {
+    let all = usize::from(area.height).saturating_sub(below.len());
+    let last = starts.get(selected + 1).map_or(lines.len(), |&next| next).saturating_sub(1);
+    let at = if starts.is_empty() { 0 } else { last };
+    let skip_in = |high: usize| (at + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
+    let hidden_in = |high: usize| {
+        let (top, end) = (skip_in(high), skip_in(high) + high);
+        let above = starts.iter().filter(|&&at| at < top).count();
+        (above, starts.iter().filter(|&&at| at >= end).count())
+    };
+    let says = usize::from(area.height) >= ROOMY && hidden_in(all).1 > 0;
+    let high = all - usize::from(says);
+    let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    draw_lines(buf, Rect { height: rows(high), ..area }, lines, skip_in(high));
+    let used = rows(high.min(lines.len()) + usize::from(says));
+    let rest = Rect { y: area.y + used, height: area.height - used, ..area };
+    draw_lines(buf, rest, below, 0);
+    let hidden = hidden_in(high);
+    if !says {
+        return hidden;
+    }
+    let row = Rect { y: area.y + rows(high), height: 1, ..area };
+    draw_lines(buf, row, &[Line::styled(format!("  ↓ {} more", hidden.1), theme.style(Role::Quiet))], 0);
+    (0, 0)
+}
+
 /// Draws lines so that the one with the cursor is seen; says how many are below, in the last row where there is room, else
 /// by giving back how many are hidden above and below.
 pub fn follow(lines: &[Line<'_>], at: usize, buf: &mut Buffer, area: Rect, theme: Theme) -> (usize, usize) {

@@ -94,9 +94,37 @@ impl Scroll {
     }
 }
 
+/// The same for a list of which these lines begin the rows: it is rows that are hidden.
+pub fn draw_list(
+    top: usize,
+    buf: &mut Buffer,
+    area: Rect,
+    lines: &[Line<'_>],
+    starts: &[usize],
+    theme: Theme,
+) -> Drawn {
+    let count = |top: usize, end: usize| {
+        let above = starts.iter().filter(|&&at| at < top).count();
+        (above, starts.iter().filter(|&&at| at >= end).count())
+    };
+    draw_counted(top, buf, area, lines, count, theme)
+}
+
 /// Draws lines that may be more than there are rows for, from the `top`th on, and then says so. Gives back how far it can
 /// be scrolled.
 pub fn draw_from(top: usize, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], theme: Theme) -> Drawn {
+    draw_counted(top, buf, area, lines, |top, end| (top, lines.len().saturating_sub(end)), theme)
+}
+
+/// The same, and what counts as hidden above the first line that is seen and from the first on that is not.
+fn draw_counted(
+    top: usize,
+    buf: &mut Buffer,
+    area: Rect,
+    lines: &[Line<'_>],
+    count: impl Fn(usize, usize) -> (usize, usize),
+    theme: Theme,
+) -> Drawn {
     let rows = usize::from(area.height);
     // One row is kept for what is said of more lines.
     let most = if lines.len() <= rows { 0 } else { lines.len() - rows.saturating_sub(1).max(1) };
@@ -108,6 +136,7 @@ pub fn draw_from(top: usize, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], t
     }
     draw_lines(buf, Rect { height: area.height - 1, ..area }, lines, top);
     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-    draw_right(buf, row, &hidden(top, most - top), Role::Quiet, theme);
+    let (above, below) = count(top, top + rows - 1);
+    draw_right(buf, row, &hidden(above, below), Role::Quiet, theme);
     drawn
 }

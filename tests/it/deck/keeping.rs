@@ -177,3 +177,34 @@ fn a_deck_that_is_off_is_in_no_mix_until_it_is_named() {
     sandbox.run(&["decks", "on", "http-status"]).ok();
     assert_eq!(sandbox.json(&["decks"])[0]["on"], true);
 }
+
+#[test]
+fn a_deck_whose_cards_another_deck_has_too_is_named_as_it_comes_in() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.path("my.tsv");
+    fs::write(&file, "Capital of France?\tParis\nCapital of Spain?\tMadrid\n").unwrap();
+    let file = file.to_str().unwrap();
+    sandbox.run(&["add", file]).ok();
+    sandbox
+        .run(&["import", file])
+        .ok()
+        .says("the same 2 cards are in the deck my, too")
+        .says("trainer decks remove my or my-tsv");
+    let other = sandbox.path("other.tsv");
+    fs::write(&other, "Capital of France?\tParis\nCapital of Italy?\tRome\nCapital of Peru?\tLima\n")
+        .unwrap();
+    let ran = sandbox.run(&["add", other.to_str().unwrap()]).ok();
+    assert!(!ran.err.contains("same"), "one of three is no copy: {}", ran.err);
+}
+
+#[test]
+fn what_cannot_be_read_is_answered_by_what_the_program_itself_shows() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.path("notes.md");
+    fs::write(&file, "# Notes\n\nSome thoughts of mine.\n").unwrap();
+    for command in ["check", "add", "import"] {
+        let ran = sandbox.run(&[command, file.to_str().unwrap()]).fails(3);
+        ran.says("write Q: and A: lines, or question :: answer (trainer help decks shows all formats)");
+    }
+    sandbox.run(&["help", "decks"]).ok().shows("404 :: Not Found").shows("- [x] 404");
+}

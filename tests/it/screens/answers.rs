@@ -135,15 +135,113 @@ fn undo_brings_the_question_back_from_the_verdict_the_next_question_and_the_end(
 }
 
 #[test]
-fn zero_marks_a_right_answer_as_a_guess_once_and_only_a_right_one() {
+fn zero_marks_a_right_answer_as_a_guess_and_zero_again_takes_just_that_back() {
     let mut desk = Desk::asking(Kind::Choice);
-    desk.choose("no change").press("0");
-    assert!(matches!(desk.saved.lock().unwrap()[..], [_, What::Guessed { of: 1 }]));
-    assert!(desk.press("0").text(80, 24).contains("Already marked as a guess"));
+    let due =
+        |desk: &mut Desk| desk.text(80, 24).lines().find(|line| line.contains("✓ Right")).unwrap().to_owned();
+    let before = due(desk.choose("no change"));
+    let guessed = due(desk.press("0"));
+    assert!(guessed.contains("a guess") && guessed != before, "{guessed}");
+    assert!(desk.text(80, 24).contains("0 no guess     u undo"), "{}", desk.text(80, 24));
+    assert_eq!(due(desk.press("0")), before);
+    assert!(desk.text(80, 24).contains("0 I guessed   "));
+    assert!(due(desk.press("0")).contains("a guess"), "and once more");
+    let saved = desk.saved.lock().unwrap().clone();
+    assert!(
+        matches!(saved[..], [_, What::Guessed { of: 1 }, What::Undo { of: 2 }, What::Guessed { of: 1 }]),
+        "{saved:?}"
+    );
+    // The answer itself is taken back as before.
+    assert!(desk.press("u").text(80, 24).contains("Undone"));
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("0");
     assert!(desk.text(80, 24).contains("Only a right answer can be a guess"));
     assert_eq!(desk.saved.lock().unwrap().len(), 1);
+}
+
+/// A session that missed as many flashcards, ended.
+fn flashcards_missed(many: usize) -> Desk {
+    let card = |n: usize| {
+        json!({ "id": format!("c{n}"), "question": format!("Say aloud what status code number {n} of the list means to a client"),
+            "answer": "A long answer of several sentences. It goes on over more than one row of the screen, as answers that are said aloud do, and nobody would know a card by it." })
+    };
+    let cards: Vec<Value> = (0..many).map(card).collect();
+    let mut desk = Desk::new_over(&json!({ "format": 1, "id": "aloud", "title": "Aloud", "cards": cards }));
+    desk.press("<Enter>");
+    for _ in 0..many {
+        desk.press("0<Enter>");
+    }
+    desk.press("<Esc>");
+    desk
+}
+
+#[test]
+fn a_flashcard_that_was_missed_is_one_row_that_begins_as_its_question_does() {
+    let mut desk = flashcards_missed(3);
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        let text = desk.text(width, height);
+        assert!(!text.contains("you: again") && !text.contains("A long answer"), "{text}");
+        assert!(text.contains("✗ Say aloud what status code"), "{text}");
+    }
+}
+
+#[test]
+fn the_end_of_the_list_of_what_was_missed_counts_cards_and_nothing_else() {
+    let mut desk = flashcards_missed(7);
+    for (width, height) in [(80, 24), (80, 20), (40, 12)] {
+        for _ in 0..7 {
+            let text = desk.text(width, height);
+            let seen = text.matches("✗ Say aloud").count();
+            let told = |sign: &str| -> usize {
+                text.split_once(sign).map_or(0, |(_, rest)| {
+                    let digits: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
+                    digits.parse().unwrap()
+                })
+            };
+            if height < 20 {
+                assert_eq!(told("↑") + seen + told("↓"), 7, "{text}");
+            } else {
+                assert!(seen + told("↓") <= 7, "{text}");
+            }
+            desk.press("j");
+        }
+        assert!(!desk.text(width, height).contains('↓'), "only the question is below");
+        desk.press("g");
+    }
+}
+
+#[test]
+fn a_card_that_is_missed_for_the_last_time_in_a_session_says_so() {
+    let mut desk = one_question("Which?", ["Alpha", "Bravo", "Charlie", "Delta"]);
+    let verdict = |desk: &mut Desk| desk.choose("Bravo").text(80, 24);
+    assert!(verdict(&mut desk).contains("back in a few questions"));
+    assert!(verdict(desk.press("<Enter>")).contains("back in a few questions"));
+    let text = verdict(desk.press("<Enter>"));
+    assert!(text.contains("not again today, back tomorrow"), "{text}");
+}
+
+#[test]
+fn no_entry_is_offered_after_the_answer_where_the_card_has_none() {
+    let mut desk = one_question("Which?", ["Alpha", "Bravo", "Charlie", "Delta"]);
+    assert!(desk.text(80, 24).contains("e entry"), "dim before the answer");
+    let text = desk.choose("Alpha").text(80, 24);
+    assert!(!text.contains("e entry") && text.contains("u undo             s suspend"), "{text}");
+    let mut desk = Desk::asking(Kind::Scenario);
+    assert!(desk.press("1").text(80, 24).contains("e entry"));
+}
+
+#[test]
+fn top_and_end_move_a_verdict_that_scrolls_and_a_note_leaves_room_for_what_says_so() {
+    let mut desk = Desk::asking(Kind::Scenario);
+    desk.press("0").text(40, 12);
+    for keys in [["G", "g"], ["<End>", "<Home>"]] {
+        let end = desk.press(keys[0]).text(40, 12);
+        assert!(end.contains('↑') && !end.contains('↓') && !end.contains("does nothing"), "{end}");
+        let top = desk.press(keys[1]).text(40, 12);
+        assert!(top.contains('↓') && !top.contains('↑') && !top.contains("does nothing"), "{top}");
+    }
+    let text = desk.press("z").text(40, 12);
+    assert!(text.contains("does nothing here") && text.contains('↓'), "{text}");
 }
 
 #[test]

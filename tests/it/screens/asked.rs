@@ -260,7 +260,7 @@ fn several_answers() {
         |  PATCH that counts down and a POST could take effect twice.
         |  RFC 9110 §9.2.2                                                      Success
         ⋮
-        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        |  Enter next   0 I guessed    u undo             s suspend  ? help   Esc end
         40x12
         | Quiz · new            1 of 1  ━━━━━━━━
         | ✓ 1  [•] PUT /users/12  right
@@ -292,7 +292,7 @@ fn several_answers() {
         |  PATCH that counts down and a POST could take effect twice.
         |  RFC 9110 §9.2.2                                                      Success
         ⋮
-        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        |  Enter next   0 I guessed    u undo             s suspend  ? help   Esc end
         |
         |
         |

@@ -549,7 +549,7 @@ fn the_report_of_an_exam() {
         |    ✗  6  308 Permanent Redirect  you: 201 Created
         |    ✗  8  403 Forbidden           you: I don't know
         |    ✗  9  429 Too Many Requests   you: 204 No Content
-        |                                                                     ↓ 18 more
+        |                                                                     ↓ 16 more
         |
         |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         ",
@@ -590,7 +590,7 @@ fn the_report_of_an_exam() {
         |    ✗ 19  200 OK                  you: 304 Not Modified
         |    ✗ 20  204 No Content          you: I don't know
         |    ✗ 21  504 Gateway Timeout     you: 201 Created
-        |                                                                      ↓ 8 more
+        |                                                                      ↓ 6 more
         |
         |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         |
@@ -613,7 +613,7 @@ fn the_report_of_an_exam() {
         |   6 more topics below 80 %
         |   Not right               21 questions
         | › ✗  2  401 Unauthorized
-        |                    ↑ 1 more  ↓ 23 more
+        |                              ↓ 22 more
         |
         | Enter open  m missed 21         ? help
         ",
@@ -746,9 +746,9 @@ fn the_end_of_a_session() {
         |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
         |    ✗ 304 Not Modified         you: 204 No Content
         |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
-        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ↓ 18 more
+        |
+        |      Case 22 of Forbidden. Which status code is right?
         |
         |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
         ",
@@ -787,9 +787,9 @@ fn the_end_of_a_session() {
         |    ✗ 401 Unauthorized         you: 301 Moved Permanently
         |    ✗ 403 Forbidden            you: 201 Created
         |    ✗ 409 Conflict             you: 412 Precondition Failed
-        |    ✗ 304 Not Modified         you: 301 Moved Permanently
-        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
         |    ↓ 8 more
+        |
+        |      Case 22 of Forbidden. Which status code is right?
         |
         |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
         |
@@ -804,7 +804,6 @@ fn the_end_of_a_session() {
             12,
             r"
         | Done                 35 cards in 3 min
-        | 10 of 35 right at first sight     29 %
         | ━━━━━━━━━━━───────────────────────────
         |   Ready     64 %; heading for 61 %
         |   Moved     8 new, 5 recalled, 12 lost
@@ -813,7 +812,8 @@ fn the_end_of_a_session() {
         |             time, about 16 min
         |   Missed this time            25 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 25 more
+        |     Case 22 of Forbidden. Which…
+        |                              ↓ 24 more
         | Enter open  m missed 25         ? help
         ",
         );

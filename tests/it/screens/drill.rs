@@ -287,7 +287,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |   Missed this time              1 card
         | › ✗ 403 Forbidden  you: 401 Unauthori…
         |     A valid token lacks the scope…
-        |                               ↑ 4 more
+        |
         | Enter open  m missed 1          ? help
         ",
     );
@@ -448,7 +448,7 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         |
         |
         |
-        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        |  Enter next   0 I guessed    u undo             s suspend  ? help   Esc end
         ",
         )
         .shows(

@@ -275,13 +275,13 @@ fn finishing_with_open_questions_is_asked_about_once() {
         | A reverse proxy passes a request on.
         | The application's answer breaks off in
         | the middle of its header section. What
-        | does the proxy send to the browser?
         |   1  500 Internal Server Error
         |   2  504 Gateway Timeout
         |   3  503 Service Unavailable
         |   4  502 Bad Gateway
         | » 2 questions are open and would score
         | no points: f again finishes
+        |                   ↓ read on, 6 more: j
         | 1-4 answer  0 don't know        ? help
         ",
     );
@@ -306,13 +306,13 @@ fn the_report() {
         |    1 more topic
         |
         |    Not right                                                      2 questions
-        |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no change of state
-        |          you: Its body is encrypted
+        |  › ✗  1  504 Gateway Timeout                 you: 503 Service Unavailable
+        |    ✗  3  The client asks for no change of state  you: Its body is encrypted
         |
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
+        |
         |
         |
         |
@@ -334,7 +334,7 @@ fn the_report() {
         |   2 more topics, 1 of them below 80 %
         |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
-        |                     ↑ 1 more  ↓ 5 more
+        |                               ↓ 3 more
         |
         | Enter open  m missed 2          ? help
         ",
@@ -355,13 +355,13 @@ fn the_report() {
         |    1 more topic
         |
         |    Not right                                                      2 questions
-        |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no change of state
-        |          you: Its body is encrypted
+        |  › ✗  1  504 Gateway Timeout                 you: 503 Service Unavailable
+        |    ✗  3  The client asks for no change of state  you: Its body is encrypted
         |
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
+        |
         |
         |
         |

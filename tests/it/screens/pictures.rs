@@ -381,7 +381,7 @@ fn a_right_answer_and_a_guess() {
         |
         |
         |
-        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        |  Enter next   0 I guessed    u undo             s suspend  ? help   Esc end
         ",
         )
         .press("0")
@@ -400,7 +400,7 @@ fn a_right_answer_and_a_guess() {
         | client did not ask for it.
         | RFC 9110 §9.2.1          back tomorrow
         |                               ↑ 2 more
-        | Enter next  0 I guessed         ? help
+        | Enter next  0 no guess          ? help
         ",
         );
 }
@@ -480,7 +480,7 @@ fn help() {
         |  Enter         Answer with the option under the cursor
         |  1-9           Choose this option
         |  0             I don't know: it counts as wrong, without luck
-        |  j k           Down, up; arrows do the same
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  u             Undo the last answer
         |  e             After the answer: open the reference entry
         |  c             After the answer: open the card, with its questions and your
@@ -506,10 +506,10 @@ fn help() {
         | 1-9        Choose this option
         | 0          I don't know: it counts as
         |            wrong, without luck
-        | j k        Down, up; arrows do the
-        |            same
-        | u          Undo the last answer
-        |                              ↓ 32 more
+        | j k  g G   Down, up, top, end; arrows,
+        |            PgUp, PgDn, Home and End,
+        |            too
+        |                              ↓ 33 more
         |
         | j k scroll                    Esc back
         120x40
@@ -519,7 +519,7 @@ fn help() {
         |  Enter         Answer with the option under the cursor
         |  1-9           Choose this option
         |  0             I don't know: it counts as wrong, without luck
-        |  j k           Down, up; arrows do the same
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  u             Undo the last answer
         |  e             After the answer: open the reference entry
         |  c             After the answer: open the card, with its questions and your

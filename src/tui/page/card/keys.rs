@@ -3,9 +3,7 @@
 use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{
-    self, ENTER, ESC, FIND, HELP_AND_QUIT, PAGES, PLAN, SCROLLING, STATISTICS, Table, on,
-};
+use crate::tui::keys::{ENTER, ESC, FIND, HELP_AND_QUIT, PLAN, SCROLLING, STATISTICS, Table, on};
 use crate::tui::page::cardwork::{Action, CARD, LEAVING};
 
 /// While all of the card is shown.
@@ -19,8 +17,7 @@ pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("Its reference entry")),
     Group(CARD),
     Group(LEAVING),
-    Shared(&[keys::DOWN, keys::UP, keys::TOP, keys::BOTTOM]),
-    Shared(PAGES),
+    Shared(SCROLLING),
 ]);
 
 /// While one of its questions is shown.

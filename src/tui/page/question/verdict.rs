@@ -238,6 +238,7 @@ fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
         (Some(due), true) if is_practice => format!("back in a few questions; practice: still due {due}"),
         (Some(due), false) if is_practice => format!("practice: still due {due}"),
         (Some(due), true) => format!("back in a few questions, then {due}"),
+        (Some(due), false) if answered.was_last_try() => format!("not again today, back {due}"),
         (Some(due), false) => format!("back {due}"),
         (None, true) => "back in a few questions".into(),
         (None, false) => String::new(),

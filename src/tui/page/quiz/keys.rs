@@ -131,7 +131,7 @@ pub const VERDICT: Table<Action> = Table::new(&[
     Own(on(&[ENTER, SPACE], "Enter", Action::Next).hint(1, "next").help("Go on (Space does, too)")),
     Own(on(&[Char('0')], "0", Action::Guess)
         .hint(2, "I guessed")
-        .help("Mark a right answer as a guess: it comes back soon")),
+        .help("Mark a right answer as a guess, so that it comes back soon, or undo that")),
     Own(on(&[Char('a')], "a", Action::Accept)
         .hint(2, "my answer was right")
         .help("Accept your typed answer that was judged wrong")),

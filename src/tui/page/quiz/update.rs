@@ -124,8 +124,7 @@ impl Component for QuizPage {
             (action, Phase::Answered(judged, _)) => {
                 let (answered, verdict) = (&judged.answered, &judged.answered.verdict);
                 match action {
-                    Action::Guess if !verdict.correct => when(false, "Only a right answer can be a guess"),
-                    Action::Guess => when(!answered.guessed, "Already marked as a guess"),
+                    Action::Guess => when(verdict.correct, "Only a right answer can be a guess"),
                     Action::Accept => when(
                         answered.posed.kind == Kind::Typed && !verdict.correct && !verdict.dont_know,
                         "Only a typed answer that was judged wrong can be accepted",
@@ -175,6 +174,10 @@ impl Component for QuizPage {
                 ),
                 _,
             ) => Hint { wide: FIRST, ..usual },
+            (Does::Own(Action::Guess), Phase::Answered(judged, _)) if judged.answered.guessed => {
+                Hint { label: "no guess".into(), wide: SECOND, ..usual }
+            }
+            (Does::Own(Action::Read), Phase::Answered(..)) if usual.dim => usual.blank(),
             (Does::Own(Action::Read), Phase::Answered(judged, _)) if judged.is_beside(cx) => {
                 Hint { label: "close".into(), ..usual }
             }
@@ -252,6 +255,7 @@ impl QuizPage {
             }
             (Action::Reset, _) if is_reset => Wish::Restore(subject),
             (Action::Reset, _) => Wish::Reset(subject),
+            (Action::Guess, Phase::Answered(judged, _)) if judged.answered.guessed => Wish::TakeGuessBack,
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
             (Action::Accept, Phase::Answered(..)) => Wish::Accept,
             (Action::Read, Phase::Answered(judged, _)) => return judged.read(cx),
@@ -337,9 +341,9 @@ impl QuizPage {
                 requests.extend(note(self.told_of_undone(what.deed(), &card, question.as_deref(), cx)));
                 requests
             }
-            Done::Amended { how: Amendment::Guess, .. } => {
+            Done::Amended { how: how @ (Amendment::Guess | Amendment::NoGuess), .. } => {
                 if let Phase::Answered(judged, _) = &mut self.phase {
-                    judged.answered.guessed = true;
+                    judged.answered.guessed = how == Amendment::Guess;
                 }
                 Vec::new()
             }

@@ -8,11 +8,11 @@ use super::{ReportPage, ReportRow, is_weak};
 use crate::coach::told_of_expected;
 use crate::quiz::{ExamPlan, ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
-use crate::tui::page::opened::row;
+use crate::tui::page::opened::{answers_wide, row};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::cursor;
-use crate::tui::widgets::scroll::draw_from;
+use crate::tui::widgets::scroll::draw_list;
 use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, pad, paragraph, width};
 
 impl ReportPage {
@@ -46,11 +46,13 @@ impl ReportPage {
         draw_lines(buf, body, &head, 0);
         let taken = u16::try_from(head.len()).unwrap_or(u16::MAX).min(body.height);
         (body.y, body.height) = (body.y + taken, body.height - taken);
-        let (lines, first, last) = lists(self, columns, cx);
+        let (lines, starts, at) = lists(self, columns, cx);
+        let first = starts.get(at).copied().unwrap_or(0);
+        let last = starts.get(at + 1).map_or(lines.len(), |&next| next).saturating_sub(1).max(first);
         // So that the whole of what is selected is seen, or as much of it as there is room for above the hint.
         let rows = usize::from(body.height).saturating_sub(1);
         let scroll = (last + 1).saturating_sub(rows).min(first);
-        draw_from(scroll, buf, body, &lines, theme);
+        draw_list(scroll, buf, body, &lines, &starts, theme);
         Drawn::default()
     }
 }
@@ -95,8 +97,8 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     std::iter::once(Line::from(head)).chain(paragraph(&rest, columns, Role::Text, theme)).collect()
 }
 
-/// Both lists with their headings, and the first and the last line of what is selected.
-fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>, usize, usize) {
+/// Both lists with their headings, where each row begins, and which of these is selected.
+fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>, Vec<usize>, usize) {
     let report = &page.report;
     let topics = report.worst_first();
     let roomy = ReportPage::has_room(cx.size.1);
@@ -112,13 +114,14 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
     };
     let rows = page.rows(cx.size.1);
     let at = page.position(&rows);
-    let (mut lines, mut first, mut last) = (Vec::new(), 0, 0);
+    let (mut lines, mut starts) = (Vec::new(), Vec::new());
     if roomy && !topics.is_empty() {
         lines.push(heading(if page.all { "Topics" } else { "Weakest topics" }, "right"));
     }
     let misses = rows.len() - page.listed.len();
-    let answers = page.listed.iter().take(answered).map(|wrong| width(&wrong.verdict.answer));
-    let widest = answers.max().unwrap_or(0);
+    let answers = page.listed.iter().take(answered);
+    let answers = answers.map(|wrong| (wrong.posed.kind, width(&wrong.verdict.answer)));
+    let wide = answers_wide(answers, columns, 8);
     for (n, row) in rows.iter().enumerate() {
         if n == misses && answered > 0 {
             lines.extend(apart(roomy && n > 0));
@@ -129,7 +132,7 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
             lines.push(heading(LEFT_OPEN, &questions(page.listed.len() - answered)));
         }
         let here = n == at;
-        let begin = lines.len();
+        starts.push(lines.len());
         match *row {
             ReportRow::Topic(at) => {
                 lines.extend(topics.get(at).map(|score| topic(score, here, columns, cx.theme)));
@@ -138,12 +141,9 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
             ReportRow::Wrong(at) => match page.listed.get(at) {
                 Some(one) if !one.answered => lines.push(left_open(one, here, columns, cx)),
                 Some(one) if report.spoken.is_some() => lines.extend(left_out(one, here, columns, cx)),
-                Some(one) => lines.extend(wrong(one, here, widest, columns, cx)),
+                Some(one) => lines.extend(wrong(one, here, wide, columns, cx)),
                 None => {}
             },
-        }
-        if here {
-            (first, last) = (begin, lines.len().saturating_sub(1));
         }
     }
     if page.listed.is_empty() {
@@ -151,7 +151,7 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
         let all = if report.spoken.is_some() { "Every point was made" } else { "Everything was right" };
         lines.push(Line::raw(format!("  {all}. Well done: Esc goes back.")));
     }
-    (lines, first, last)
+    (lines, starts, at)
 }
 
 /// An empty line, where there is to be one.
@@ -196,18 +196,16 @@ fn topic(score: &TopicScore, here: bool, columns: usize, theme: Theme) -> Line<'
 }
 
 /// What was not right: its number, the right answer, and what was answered.
-fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+fn wrong(wrong: &Wrong, here: bool, wide: usize, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let theme = cx.theme;
     let role = if here { Role::Selected } else { Role::Text };
-    let wide = widest.clamp(10, 28).min(columns.saturating_sub(8));
     let Wrong { verdict, posed, .. } = wrong;
-    let yours = if verdict.dont_know { "I don't know" } else { &verdict.yours };
     let head = vec![
         Span::styled(cursor(here), theme.style(role)),
         Span::styled("✗ ", theme.style(Role::Wrong)),
         Span::styled(format!("{:>2}  ", posed.n), theme.style(role)),
     ];
-    row(head, [&verdict.answer, yours], wide, (columns, role), theme)
+    row(head, (posed, verdict), wide, (columns, role), cx)
 }
 
 /// What was left open: its question alone, so that it can still be asked.

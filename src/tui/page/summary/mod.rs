@@ -35,8 +35,8 @@ pub struct SummaryPage {
     outlook: Option<Outlook>,
     /// What tomorrow holds.
     tomorrow: Tomorrow,
-    /// The two that were taken for each other most often, of those of this session, and how often that was so far.
-    mixed: Option<([String; 2], u32)>,
+    /// Of the pairs that were mixed up in this session those that were so most often, and how often that was so far.
+    mixed: Vec<([String; 2], u32)>,
     /// How long it took.
     took: Duration,
     /// What was wrong when first shown, as it was answered.
@@ -72,7 +72,7 @@ impl SummaryPage {
             scroll: Scroll::default(),
             all_topics: false,
             tomorrow: Tomorrow::default(),
-            mixed: None,
+            mixed: Vec::new(),
             took,
             missed: Vec::new(),
             selected: 0,
@@ -120,7 +120,9 @@ impl SummaryPage {
             })
         };
         let pairs = mixed_up(shelf, history).into_iter().map(|(pair, times)| (pair.between, times));
-        self.mixed = pairs.into_iter().find(|(ids, _)| taken(ids));
+        self.mixed = pairs.filter(|(ids, _)| taken(ids)).collect();
+        let most = self.mixed.first().map_or(0, |&(_, times)| times);
+        self.mixed.retain(|&(_, times)| times == most);
         let record = |at: CardRef| history.record().card(&shelf.card(at).name);
         let is_leech = |at: &CardRef| record(*at).is_some_and(CardRecord::is_leech);
         self.leeches = self.missed.iter().map(|answered| answered.posed.at).filter(is_leech).collect();

@@ -6,6 +6,7 @@ use super::{SummaryPage, placed};
 use ratatui::layout::Rect;
 
 use crate::coach;
+use crate::deck::Deck;
 use crate::history::{History, Mode};
 use crate::quiz::{Done, Undone, Wanted, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
@@ -83,6 +84,9 @@ impl Component for SummaryPage {
             }
             Action::AllTopics if !self.all_topics && !self.has_more_topics(cx) => {
                 Err("All topics are listed".into())
+            }
+            Action::Drill if !cx.shelf.decks().iter().any(Deck::has_entries) => {
+                Err("No loaded deck has reference entries to tell apart".into())
             }
             Action::Card if self.missed.is_empty() => Err("Nothing was missed".into()),
             Action::Entry if self.open.is_none() && self.entry(cx).is_none() => {

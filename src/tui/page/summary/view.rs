@@ -7,11 +7,11 @@ use super::{SummaryPage, placed};
 use crate::coach;
 use crate::quiz::{Answered, Placement};
 use crate::tui::component::{Context, Drawn};
-use crate::tui::page::opened::row;
+use crate::tui::page::opened::{answers_wide, row};
 use crate::tui::page::quiz::results;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::list::{cursor, follow};
+use crate::tui::widgets::list::{cursor, follow_list};
 use crate::tui::widgets::text::{bar, count, cut, pad, paragraph, part_of, percent, when, width};
 
 /// From so many columns on everything has a place.
@@ -47,13 +47,19 @@ impl SummaryPage {
             let lines = placed::lines(&self.summary, levels, self.has_date, self.all_topics, columns, theme);
             return self.scroll.draw(buf, areas.body, &lines, theme);
         }
-        let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
-        let hidden = follow(&lines, at, buf, areas.body, theme);
+        let (lines, starts, below) =
+            self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
+        let hidden = follow_list(&lines, (&starts, self.selected), &below, buf, areas.body, theme);
         Drawn { hidden, ..Drawn::default() }
     }
 
-    /// All lines, and which of them has the cursor.
-    fn lines(&self, columns: usize, rows: usize, cx: &Context) -> (Vec<Line<'static>>, usize) {
+    /// All lines, which of them begin what was missed, and what stands below that: in sight, where there is room.
+    fn lines(
+        &self,
+        columns: usize,
+        rows: usize,
+        cx: &Context,
+    ) -> (Vec<Line<'static>>, Vec<usize>, Vec<Line<'static>>) {
         let theme = cx.theme;
         let roomy = rows >= 14;
         let mut lines = score(self, columns, theme);
@@ -72,39 +78,37 @@ impl SummaryPage {
                 (_, 0) => "  Nothing missed. Well done: Enter goes back.".to_owned(),
                 (_, open) => format!("  Nothing missed so far; {} not asked.", count(open, "card", "cards")),
             }));
-            return (lines, 0);
+            return (lines, Vec::new(), Vec::new());
         }
         let many = count(self.missed.len(), "card", "cards");
         let title = "  Missed this time";
         let gap = columns.saturating_sub(title.len());
         lines.push(Line::styled(format!("{title}{many:>gap$}"), theme.style(Role::Quiet)));
-        let widest = self.missed.iter().map(|answered| width(&answered.verdict.answer)).max().unwrap_or(0);
-        let answer = widest.clamp(10, 28).min(columns.saturating_sub(6));
-        let mut at = 0;
+        let answers = self.missed.iter().map(|one| (one.posed.kind, width(&one.verdict.answer)));
+        let answer = answers_wide(answers, columns, 6);
+        let mut starts = Vec::new();
         for (n, answered) in self.missed.iter().enumerate() {
-            let here = n == self.selected;
             let leech = self.leeches.contains(&answered.posed.at);
-            lines.extend(missed(answered, here, leech, answer, columns, theme));
-            if here {
-                at = lines.len() - 1;
-            }
+            starts.push(lines.len());
+            lines.extend(missed(answered, n == self.selected, leech, answer, columns, cx));
         }
+        let mut below = Vec::new();
         if let Some(answered) = self.missed.get(self.selected) {
-            blank(&mut lines);
+            blank(&mut below);
             let stem = answered.posed.question(&cx.shelf).stem.replace('\n', " ");
             let room = columns.saturating_sub(4).max(1);
             let stem = if roomy { stem } else { cut(&stem, room) };
             let rows = paragraph(&stem, room, Role::Quiet, theme);
-            lines.extend(rows.into_iter().map(|mut line| {
+            below.extend(rows.into_iter().map(|mut line| {
                 line.spans.insert(0, Span::raw("    "));
                 line
             }));
-            // The stem of what is selected is seen with it, where it is the last.
-            if self.selected + 1 == self.missed.len() {
-                at = lines.len() - 1;
-            }
         }
-        (lines, at)
+        // In few rows the score comes first, and the question scrolls with the list.
+        if !roomy {
+            lines.append(&mut below);
+        }
+        (lines, starts, below)
     }
 
     /// What it moved, and what comes next; in few columns in few words.
@@ -135,9 +139,8 @@ impl SummaryPage {
         if !moved.is_empty() {
             facts.push(("Moved", moved.join(", ")));
         }
-        if let Some(([a, b], times)) = &self.mixed {
-            let times = if wide { format!(", {}", for_the_time(*times)) } else { String::new() };
-            facts.push((MIXED_UP, format!("{a} and {b}{times}")));
+        if !self.mixed.is_empty() {
+            facts.push((MIXED_UP, told_of_mixed(&self.mixed, wide)));
         }
         facts.push(("Tomorrow", self.tomorrow(cx)));
         let fit = self.fit.told();
@@ -189,6 +192,28 @@ const WHY: &str = "";
 const MIXED_UP: &str = "Mixed up";
 const MODEL: &str = "Model";
 
+/// So many pairs are named.
+const PAIRS: usize = 3;
+
+/// The pairs of this session that were mixed up most often, all as often, and how often that was so far.
+fn told_of_mixed(pairs: &[([String; 2], u32)], wide: bool) -> String {
+    if let ([([a, b], times)], true) = (pairs, wide) {
+        return format!("{a} and {b}, {}", for_the_time(*times));
+    }
+    let mut told: Vec<String> = pairs
+        .iter()
+        .take(PAIRS)
+        .map(|([a, b], times)| match times {
+            _ if !wide => format!("{a} and {b}"),
+            1 => format!("{a} and {b} once"),
+            2 => format!("{a} and {b} twice"),
+            times => format!("{a} and {b} {times} times"),
+        })
+        .collect();
+    told.extend(pairs.len().checked_sub(PAIRS).filter(|more| *more > 0).map(|more| format!("{more} more")));
+    told.join(", ")
+}
+
 /// How often by now: `for the sixth time`.
 fn for_the_time(times: u32) -> String {
     let words =
@@ -223,16 +248,15 @@ fn missed(
     leech: bool,
     wide: usize,
     columns: usize,
-    theme: Theme,
+    cx: &Context,
 ) -> Vec<Line<'static>> {
+    let theme = cx.theme;
     let role = if here { Role::Selected } else { Role::Text };
     let sign = Span::styled("✗ ", theme.style(Role::Wrong));
     let head = vec![Span::styled(cursor(here), theme.style(role)), sign];
-    let verdict = &answered.verdict;
-    let yours = if verdict.dont_know { "I don't know" } else { &verdict.yours };
     let note = if leech { "  (leech)" } else { "" };
     let columns = columns.saturating_sub(note.len());
-    let mut lines = row(head, [&verdict.answer, yours], wide, (columns, role), theme);
+    let mut lines = row(head, (&answered.posed, &answered.verdict), wide, (columns, role), cx);
     if let Some(last) = lines.last_mut() {
         last.push_span(Span::styled(note, theme.style(Role::Note)));
     }
