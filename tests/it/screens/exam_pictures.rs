@@ -334,7 +334,7 @@ fn the_report() {
         |   2 more topics, 1 of them below 80 %
         |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
-        |                               ↓ 3 more
+        |                     ↑ 1 more  ↓ 3 more
         |
         | Enter open  m missed 2          ? help
         ",
