@@ -12,7 +12,6 @@ use super::custom::{Custom, PAUSE};
 use super::figures::{RetentionFigures, retention};
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
-use super::sitting::told_of_parts;
 use super::whole::{real, whole};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, SPRINT};
@@ -206,6 +205,19 @@ impl Portion {
     pub fn parts(&self) -> String {
         told_of_parts(self.due, self.waiting, self.new, self.ahead)
     }
+}
+
+/// What is asked now, and of how many due cards where some of them wait for another day.
+pub(super) fn told_of_parts(due: usize, waiting: usize, new: usize, ahead: usize) -> String {
+    let due = match (due, waiting) {
+        (0, 0) => String::new(),
+        (due, 0) => format!("{due} due"),
+        (due, waiting) => format!("{due} of {} due", due + waiting),
+    };
+    let others = [(new, "new"), (ahead, "ahead of time")];
+    let others = others.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    let told = std::iter::once(due).filter(|due| !due.is_empty()).chain(others);
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// Coming back after a pause: the first day is a gentle one.

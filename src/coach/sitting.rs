@@ -2,7 +2,7 @@
 
 use super::figures::CardCounts;
 use super::pace::Pace;
-use super::plan::{Portion, plan_for, study_plan};
+use super::plan::{Portion, plan_for, study_plan, told_of_parts};
 use super::readiness::is_planned;
 use super::whole::real;
 use crate::deck::Shelf;
@@ -48,19 +48,6 @@ impl Sitting {
         let cards = plural(self.cards, "card", "cards");
         if self.of > self.cards { format!("{cards} left of {}", self.of) } else { cards }
     }
-}
-
-/// What is asked now, and of how many due cards where some of them wait for another day.
-pub(super) fn told_of_parts(due: usize, waiting: usize, new: usize, ahead: usize) -> String {
-    let due = match (due, waiting) {
-        (0, 0) => String::new(),
-        (due, 0) => format!("{due} due"),
-        (due, waiting) => format!("{due} of {} due", due + waiting),
-    };
-    let others = [(new, "new"), (ahead, "ahead of time")];
-    let others = others.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
-    let told = std::iter::once(due).filter(|due| !due.is_empty()).chain(others);
-    told.collect::<Vec<_>>().join(", ")
 }
 
 /// What a quiz asks now: what is left of the plan's portion of the day, else [`SITTING`] cards. Where `minutes` are given,
