@@ -804,6 +804,7 @@ fn the_end_of_a_session() {
             12,
             r"
         | Done                 35 cards in 3 min
+        | 10 of 35 right at first sight     29 %
         | ━━━━━━━━━━━───────────────────────────
         |   Ready     64 %; heading for 61 %
         |   Moved     8 new, 5 recalled, 12 lost
@@ -812,7 +813,6 @@ fn the_end_of_a_session() {
         |             time, about 16 min
         |   Missed this time            25 cards
         | › ✗ 403 Forbidden
-        |     Case 22 of Forbidden. Which…
         |                              ↓ 24 more
         | Enter open  m missed 25         ? help
         ",
