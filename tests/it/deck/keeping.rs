@@ -188,8 +188,8 @@ fn a_deck_whose_cards_another_deck_has_too_is_named_as_it_comes_in() {
     sandbox
         .run(&["import", file])
         .ok()
-        .says("the same 2 cards are in the deck my, too")
-        .says("trainer decks remove my or my-tsv");
+        .says("the same 2 cards are in the deck my-tsv, too")
+        .says("trainer decks remove my-tsv or my");
     let other = sandbox.path("other.tsv");
     fs::write(&other, "Capital of France?\tParis\nCapital of Italy?\tRome\nCapital of Peru?\tLima\n")
         .unwrap();

@@ -554,6 +554,8 @@ fn by_name(name: &str) -> KeyEvent {
         "PgUp" => KeyCode::PageUp,
         "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
         "F1" => KeyCode::F(1),
         "F2" => KeyCode::F(2),
         "Backspace" => KeyCode::Backspace,
