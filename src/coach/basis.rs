@@ -65,9 +65,9 @@ impl Basis {
                 seen.add(chance);
                 let is_missed = record.is_some_and(|record| record.missed);
                 if is_missed {
-                    missed.add(chance)
+                    missed.add(chance);
                 } else {
-                    right.add(chance)
+                    right.add(chance);
                 }
                 basis.missed += usize::from(is_missed);
             } else {

@@ -549,8 +549,6 @@ fn by_name(name: &str) -> KeyEvent {
         "Up" => KeyCode::Up,
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
         "PgUp" => KeyCode::PageUp,
         "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,

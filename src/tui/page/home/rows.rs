@@ -126,12 +126,11 @@ impl HomeRow {
         }
         if due + new + ahead == 0 || (is_extra && cards > 0) {
             let next = next_due.map(|day| format!(" until {}", day.short())).unwrap_or_default();
-            let (long, short) = match waiting {
-                0 => (format!("nothing is due{next}"), format!("nothing due{next}")),
-                _ => {
-                    let wait = count(waiting, "due card waits", "due cards wait");
-                    (format!("{wait} for another day"), wait)
-                }
+            let (long, short) = if waiting == 0 {
+                (format!("nothing is due{next}"), format!("nothing due{next}"))
+            } else {
+                let wait = count(waiting, "due card waits", "due cards wait");
+                (format!("{wait} for another day"), wait)
             };
             let says = vec![format!("{long}. Enter asks the {cards} you know least"), short];
             return Self::new(Kind::Today, "Today", says, "");
