@@ -162,7 +162,7 @@ fn pictures_of_commands_are_those_of_the_program() {
     let sandbox = learner();
     for (name, args, size, until, title) in [
         ("show", &["show", "502,504"][..], (100, 40), "source", "Two codes side by side"),
-        ("stats", &["stats"], (80, 66), "Model", "Statistics: days, knowledge and readiness"),
+        ("stats", &["stats"], (80, 72), "Model", "Statistics: days, knowledge and readiness"),
         (
             "cards",
             &["cards", "--missed", "--sort", "recall", "--limit", "12"],
