@@ -10,6 +10,7 @@ use super::context::Context;
 use super::fail::Failure;
 use super::one_deck::deck_at;
 use super::print::count;
+use crate::coach::QuestionSheet;
 use crate::deck::{Deck, Severity};
 use crate::library::Library;
 use crate::profile::{ensure_directory, said_with_remedy};
@@ -110,9 +111,9 @@ pub fn cannot(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> Failure
 /// Says which other deck has the cards of a deck that was written just now: by what their questions ask and their answers say,
 /// since another format may give them other ids. A few in common are no copy.
 pub fn warn_of_twin(context: &Context, id: &str) -> Result<(), Failure> {
-    let asked = |deck: &Deck| -> HashSet<(String, String)> {
+    let asked = |deck: &Deck| -> HashSet<(String, Vec<String>)> {
         let first = deck.cards.iter().filter_map(|card| card.questions.first());
-        first.map(|question| (question.stem.clone(), format!("{:?}", question.body))).collect()
+        first.map(|question| (question.stem.clone(), QuestionSheet::of(deck, question).answers)).collect()
     };
     let (library, _) = context.open_library(&[])?;
     let decks = || library.shelf.decks().iter().zip(&library.paths);

@@ -138,7 +138,7 @@ fn knowledge_is_open(plan: &StudyPlan, history: &History) -> bool {
 fn portion(plan: &StudyPlan) -> String {
     let coach::Portion { waiting, minutes, .. } = plan.today;
     match plan.today.cards() {
-        0 if waiting > 0 => format!("done; {} for another day", count(waiting, "due card")),
+        0 if waiting > 0 => format!("done; {}", coach::told_of_waiting(waiting)),
         0 => "done".to_owned(),
         _ => format!("{}, about {minutes} min with repeats", plan.today.parts()),
     }

@@ -108,11 +108,11 @@ fn counted(figures: &Figures) -> Vec<String> {
     lines
 }
 
-/// What readiness was before the latest session, and why it moved: the journals know. Where no figure is told they are not
-/// read.
+/// What readiness was before the latest session, and why it moved: the journals know. Where nothing can be told they are
+/// not read.
 pub(super) fn was(context: &Context, shelf: &Shelf, history: &History) -> Result<Option<String>, Failure> {
     let today = context.today();
-    if is_unproven(history) || coach::readiness(shelf, history, today).is_none() {
+    if !Before::may_tell(shelf, history, today) {
         return Ok(None);
     }
     let events = without_answers_of(&history.held_back(), context.events()?);

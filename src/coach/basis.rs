@@ -16,12 +16,10 @@ pub struct Basis {
     pub seen: usize,
     /// Those of them that are missed.
     pub missed: usize,
-    /// The mean chance to recall one of those that are missed, and one of the others, which were right when last asked.
-    pub recalled_of: [f32; 2],
-    /// The mean chance to recall one of them all. What was answered today counts as it will stand tomorrow, since nothing can be said
+    /// The mean chance to recall one of those that are missed, and one of the others, which were right when last asked. What was answered today counts as it will stand tomorrow, since nothing can be said
     /// of the same day. A card just missed, whose answer was shown, so counts about 77 % until more is known of this learner: what
     /// FSRS has from people. Simulated learners recall 68 to 93 % of these a day later (`docs/coach.md`).
-    pub recalled: f32,
+    pub recalled_of: [f32; 2],
     /// Cards that were not seen.
     pub unseen: usize,
     /// The mean chance that one of these is known all the same.
@@ -40,7 +38,7 @@ impl Basis {
     /// Of readiness as it is today.
     pub fn of(shelf: &Shelf, history: &History, today: Day) -> Self {
         let recall = Recall::new(shelf, history, today);
-        let [mut seen, mut missed, mut right, mut unseen] = [Mean::default(); 4];
+        let [mut missed, mut right, mut unseen] = [Mean::default(); 3];
         let retention = history.record().retention;
         let mut basis = Self {
             // Answers are far fewer.
@@ -62,7 +60,6 @@ impl Basis {
             }
             if let Some(chance) = recall.seen(deck, card, record, today) {
                 basis.seen += 1;
-                seen.add(chance);
                 let is_missed = record.is_some_and(|record| record.missed);
                 if is_missed {
                     missed.add(chance);
@@ -75,7 +72,6 @@ impl Basis {
                 unseen.add(recall.of(deck, card, record, today));
             }
         }
-        basis.recalled = seen.value().unwrap_or_default();
         basis.recalled_of = [missed, right].map(|mean| mean.value().unwrap_or_default());
         basis.familiar = unseen.value().unwrap_or_default();
         basis
@@ -83,8 +79,12 @@ impl Basis {
 
     /// Readiness now: the mean over all of them.
     pub fn now(&self) -> f32 {
-        let [seen, unseen] = [self.seen, self.unseen].map(real);
-        (seen * self.recalled + unseen * self.familiar) / (seen + unseen).max(1.0)
+        mean_of(&self.parts())
+    }
+
+    /// The mean chance to recall one of those that were seen.
+    pub fn recalled(&self) -> f32 {
+        mean_of(&self.parts()[..2])
     }
 
     /// In a sentence, in figures that can be checked: `About 46 of 49 last right, 17 of 35 missed and 42 of 149 unseen right if
@@ -150,4 +150,10 @@ impl Basis {
         }
         told
     }
+}
+
+/// The mean chance over parts of so many cards each.
+fn mean_of(parts: &[(usize, f32, &str)]) -> f32 {
+    let right: f32 = parts.iter().map(|&(cards, chance, _)| real(cards) * chance).sum();
+    right / real(parts.iter().map(|(cards, ..)| cards).sum::<usize>().max(1))
 }

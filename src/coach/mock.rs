@@ -18,14 +18,11 @@ pub struct MockFigures {
 /// So many of the latest are looked at.
 const LATEST: usize = 3;
 
-/// The score to expect of an exam, in long and in short. Among options some answers are right by luck: so it is above what is
-/// known.
-pub fn told_of_expected(expected: [f32; 2], is_aloud: bool) -> [String; 2] {
-    let scores = range(expected);
-    if is_aloud {
-        return [scores.clone(), scores];
-    }
-    [format!("{scores}, with luck among the options"), format!("{scores} with luck")]
+/// The score to expect of an exam, in fewer and fewer words. Among options some answers are right by luck: so it is above what
+/// is known.
+pub fn told_of_expected(expected: [f32; 2], is_aloud: bool) -> [String; 3] {
+    let luck = if is_aloud { [""; 3] } else { [", with luck among the options", " with luck", ""] };
+    luck.map(|luck| range(expected) + luck)
 }
 
 /// The latest mock interviews for which something was predicted; none where there are none.

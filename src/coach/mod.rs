@@ -56,7 +56,7 @@ pub use pace::Pace;
 pub use past::{AgainTotals, BOUNDS, HourTotals, Past, ReadyThen, RecallBin};
 pub use plan::{
     MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, is_rough, is_unproven, plan_for,
-    portion_today, study_plan,
+    portion_today, study_plan, told_of_waiting,
 };
 pub use readiness::{Readiness, readiness, readiness_on};
 pub use shift::{Before, Shift, told_beside, told_of_ready_since};

@@ -16,7 +16,7 @@ use super::whole::{real, whole};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, SPRINT};
 use crate::memory::Day;
-use crate::text::{count, percent, percents};
+use crate::text::{count, percent, percents, plural};
 
 /// The plan. Field names are the contract of `plan --json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -218,6 +218,11 @@ pub(super) fn told_of_parts(due: usize, waiting: usize, new: usize, ahead: usize
     let others = others.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
     let told = std::iter::once(due).filter(|due| !due.is_empty()).chain(others);
     told.collect::<Vec<_>>().join(", ")
+}
+
+/// That due cards are left where nothing else is asked today.
+pub fn told_of_waiting(due: usize) -> String {
+    plural(due, "due card waits for another day", "due cards wait for another day")
 }
 
 /// Coming back after a pause: the first day is a gentle one.

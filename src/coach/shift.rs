@@ -7,7 +7,7 @@ use super::readiness::{Mean, readiness};
 use super::sitting::told_of_left;
 use super::whole::real;
 use crate::deck::Shelf;
-use crate::history::{Event, History, Mode, Replayed, What, relive};
+use crate::history::{Event, History, Mode, Order, Replayed, What, relive};
 use crate::memory::Day;
 use crate::text::{percent, plural};
 
@@ -15,6 +15,9 @@ use crate::text::{percent, plural};
 const WORTH_A_WORD: i32 = 3;
 /// Answers of one session are no further apart, in seconds.
 const APART: i64 = 30 * 60;
+
+/// So many days back a session is told of: since then things were forgotten, too.
+const YESTERDAY: u32 = 1;
 
 /// Readiness before something was answered, and after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -53,20 +56,27 @@ impl Shift {
         let met = real(now.seen) - real(before.seen);
         let parts = [
             real(now.unseen) * (now.familiar - before.familiar),
-            real(before.seen) * (now.recalled - before.recalled),
-            met * (now.recalled - before.familiar),
+            real(before.seen) * (now.recalled() - before.recalled()),
+            met * (now.recalled() - before.familiar),
         ];
         let up = if to > from { 1.0 } else { -1.0 };
         let most = (0..parts.len()).max_by(|&a, &b| (parts[a] * up).total_cmp(&(parts[b] * up)))?;
-        let asked = |before: [usize; 2], now: [usize; 2], what: &str| {
+        let asked = |before: [usize; 2], now: [usize; 2], what: &str, so: &str| {
             let [n, right] = [0, 1].map(|at| now[at].saturating_sub(before[at]));
-            if n > 0 { format!("{right} of {n} {what} right, so ") } else { String::new() }
+            if n > 0 { format!("{right} of {n} {what} right{so} ") } else { String::new() }
         };
         let (because, which, count) = match most {
-            0 => (asked(before.looks, now.looks, "new cards"), "unseen", [now.familiar, before.familiar]),
-            1 => (asked(before.reviews, now.reviews, "reviews"), "seen", [now.recalled, before.recalled]),
+            // First looks are right by luck, too: what they say of others has none of it.
+            0 => {
+                let because = asked(before.looks, now.looks, "new cards", "; luck apart,");
+                (because, "unseen", [now.familiar, before.familiar])
+            }
+            1 => {
+                let because = asked(before.reviews, now.reviews, "reviews", ", so");
+                (because, "seen", [now.recalled(), before.recalled()])
+            }
             _ => {
-                let [seen, unseen] = [now.recalled, before.familiar].map(percent);
+                let [seen, unseen] = [now.recalled(), before.familiar].map(percent);
                 let cards = now.looks[0].saturating_sub(before.looks[0]);
                 let cards = plural(cards, "new card", "new cards");
                 return Some(format!("{cards} met: seen ones count {seen}, unseen ones {unseen}"));
@@ -74,8 +84,6 @@ impl Shift {
         };
         let [then, was] = count.map(percent);
         let ones = if because.is_empty() { "cards" } else { "ones" };
-        // First looks are right by luck, too: what they say of others has none of it.
-        let because = if most == 0 { because.replace(", so ", "; luck apart, ") } else { because };
         (then != was).then(|| format!("{because}{which} {ones} count {then}, not {was}"))
     }
 
@@ -125,14 +133,19 @@ impl Before {
         watch.before
     }
 
-    /// What that moved, where it is worth a word: `was about 40 % before today's exam: 24 of 30 …`. Of a session that is longer past nothing is said:
-    /// since then things were forgotten, too.
+    /// Whether there may be something to tell; where there is not, the journals need not be read.
+    pub fn may_tell(shelf: &Shelf, history: &History, today: Day) -> bool {
+        let is_recent = history.record().days.range(today.minus(YESTERDAY)..=today).next().is_some();
+        is_recent && !is_unproven(history) && readiness(shelf, history, today).is_some()
+    }
+
+    /// What that moved, where it is worth a word: `was about 40 % before today's exam: 24 of 30 …`.
     pub fn told(&self, shelf: &Shelf, history: &History, today: Day) -> Option<String> {
         let what = if self.is_exam { "exam" } else { "session" };
         let when = match today.since(self.day) {
             0 if self.is_exam => " before today's exam".to_owned(),
             0 => " before your last session".to_owned(),
-            1 => format!(" before yesterday's {what}"),
+            YESTERDAY => format!(" before yesterday's {what}"),
             _ => return None,
         };
         let shift = Shift::since(&self.basis, shelf, history, today)?;
@@ -143,7 +156,7 @@ impl Before {
 /// Waits for the first answer of the latest session.
 pub(super) struct Watch {
     /// That answer's place in the order of all.
-    from: Option<(jiff::Timestamp, std::sync::Arc<str>, u64)>,
+    from: Option<Order>,
     /// What was known before it.
     pub before: Option<Before>,
 }
@@ -167,14 +180,13 @@ impl Watch {
             }
             from = Some(event);
         }
-        let from = from.map(|event| (event.at, event.dev.clone(), event.n));
-        Self { from, before: None }
+        Self { from: from.map(Order::from), before: None }
     }
 
     /// Sees an answer, and what was known before it.
     pub fn see(&mut self, history: &History, replayed: &Replayed<'_>, shelf: &Shelf) {
         let event = replayed.event;
-        if self.from.take_if(|from| *from <= (event.at, event.dev.clone(), event.n)).is_some() {
+        if self.from.take_if(|from| *from <= Order::from(event)).is_some() {
             let day = event.day();
             let is_exam = replayed.answer.mode == Some(Mode::Exam);
             self.before = Some(Before { basis: Basis::of(shelf, history, day), day, is_exam });

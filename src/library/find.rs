@@ -59,9 +59,7 @@ impl Found {
         problems.extend(converted.problems());
         problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     }
-}
 
-impl Found {
     /// Whether it is a folder with files of several formats, of which those of one make the deck.
     fn is_mixed(&self) -> bool {
         self.converted.as_ref().is_some_and(|converted| converted.is_mixed)

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::scroll::rows_beyond;
 use super::text::draw as draw_lines;
 use crate::tui::keys::Move;
 use crate::tui::theme::{Role, Theme};
@@ -55,15 +56,15 @@ pub fn follow_list(
     area: Rect,
     theme: Theme,
 ) -> (usize, usize) {
-    let all = usize::from(area.height).saturating_sub(below.len());
+    if starts.is_empty() {
+        return follow(lines, 0, buf, area, theme);
+    }
+    // What is below never takes more than half of the place.
+    let below = &below[..below.len().min(usize::from(area.height) / 2)];
+    let all = usize::from(area.height) - below.len();
     let last = starts.get(selected + 1).map_or(lines.len(), |&next| next).saturating_sub(1);
-    let at = if starts.is_empty() { 0 } else { last };
-    let skip_in = |high: usize| (at + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
-    let hidden_in = |high: usize| {
-        let (top, end) = (skip_in(high), skip_in(high) + high);
-        let above = starts.iter().filter(|&&at| at < top).count();
-        (above, starts.iter().filter(|&&at| at >= end).count())
-    };
+    let skip_in = |high: usize| (last + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
+    let hidden_in = |high: usize| rows_beyond(starts, skip_in(high), skip_in(high) + high);
     let says = usize::from(area.height) >= ROOMY && hidden_in(all).1 > 0;
     let high = all - usize::from(says);
     let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);

@@ -103,11 +103,13 @@ pub fn draw_list(
     starts: &[usize],
     theme: Theme,
 ) -> Drawn {
-    let count = |top: usize, end: usize| {
-        let above = starts.iter().filter(|&&at| at < top).count();
-        (above, starts.iter().filter(|&&at| at >= end).count())
-    };
-    draw_counted(top, buf, area, lines, count, theme)
+    draw_counted(top, buf, area, lines, |top, end| rows_beyond(starts, top, end), theme)
+}
+
+/// How many rows of a list begin above the first line that is seen, and from the first on that is not.
+pub fn rows_beyond(starts: &[usize], top: usize, end: usize) -> (usize, usize) {
+    let above = starts.iter().filter(|&&at| at < top).count();
+    (above, starts.iter().filter(|&&at| at >= end).count())
 }
 
 /// Draws lines that may be more than there are rows for, from the `top`th on, and then says so. Gives back how far it can

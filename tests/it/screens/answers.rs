@@ -211,6 +211,17 @@ fn the_end_of_the_list_of_what_was_missed_counts_cards_and_nothing_else() {
 }
 
 #[test]
+fn a_question_that_is_longer_than_the_screen_leaves_half_of_it_to_what_was_missed() {
+    let mut desk =
+        one_question(&"What went wrong here? ".repeat(300), ["Alpha", "Bravo", "Charlie", "Delta"]);
+    desk.press("0<Esc>");
+    for (width, height) in [(80, 24), (40, 12), (40, 24), (120, 40), (20, 16)] {
+        let text = desk.text(width, height);
+        assert!(text.contains("✗ Alpha"), "{text}");
+    }
+}
+
+#[test]
 fn a_card_that_is_missed_for_the_last_time_in_a_session_says_so() {
     let mut desk = one_question("Which?", ["Alpha", "Bravo", "Charlie", "Delta"]);
     let verdict = |desk: &mut Desk| desk.choose("Bravo").text(80, 24);

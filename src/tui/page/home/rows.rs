@@ -129,8 +129,7 @@ impl HomeRow {
             let (long, short) = if waiting == 0 {
                 (format!("nothing is due{next}"), format!("nothing due{next}"))
             } else {
-                let wait = count(waiting, "due card waits", "due cards wait");
-                (format!("{wait} for another day"), wait)
+                (coach::told_of_waiting(waiting), count(waiting, "due card waits", "due cards wait"))
             };
             let says = vec![format!("{long}. Enter asks the {cards} you know least"), short];
             return Self::new(Kind::Today, "Today", says, "");

@@ -77,12 +77,11 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let open = if open > 0 { format!(", {open} left open") } else { String::new() };
     let share = ExamPlan::percent(report.correct, report.asked, report.pass);
     let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
-    let [long, expected] = told_of_expected(report.expected(), report.spoken.is_some())
+    // Where there is no room for luck, its help says it.
+    let expected = told_of_expected(report.expected(), report.spoken.is_some())
         .map(|expected| format!("expected {expected}"));
-    // Its help says so, too.
-    let without_luck = expected.trim_end_matches(" with luck").to_owned();
     let heads = [format!("Score {share} %  {word}"), format!("{share} %  {word}")];
-    let fits = heads.iter().flat_map(|head| [&long, &expected, &without_luck].map(|told| (head, told)));
+    let fits = heads.iter().flat_map(|head| expected.iter().map(move |told| (head, told)));
     for (head, expected) in fits {
         let gap = columns.saturating_sub(width(head) + width(&right) + width(expected));
         if gap >= 2 {
@@ -93,7 +92,8 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
         }
     }
     let head = Span::styled(heads[0].clone(), theme.style(role));
-    let rest = format!("{} of {} right, {needed} needed{open}; {long}", report.correct, report.asked);
+    let rest =
+        format!("{} of {} right, {needed} needed{open}; {}", report.correct, report.asked, expected[0]);
     std::iter::once(Line::from(head)).chain(paragraph(&rest, columns, Role::Text, theme)).collect()
 }
 

@@ -71,7 +71,7 @@ impl StartPage {
         }
         row("Covers", &self.covers[0]);
         if let Some(expected) = self.exam.expected() {
-            let [long, _] = told_of_expected(expected, aloud);
+            let [long, ..] = told_of_expected(expected, aloud);
             row("Expected", &format!("{long}, as you stand today"));
         }
         if let Some(last) = &self.last[0] {
