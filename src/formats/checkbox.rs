@@ -1,5 +1,7 @@
 //! Quizzes of checkboxes in Markdown, as those of `LinkedIn` are collected: `#### Q1. …`, then `- [x]` and `- [ ]`.
 
+use std::borrow::Cow;
+
 use super::aside::aside;
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
@@ -13,7 +15,9 @@ pub const FORMAT: Known = Known {
     title: "a Markdown quiz of checkboxes",
     endings: &["md", "markdown"],
     file_is_topic: true,
-    fits: |input| groups(input.text()).iter().any(|group| group.is_question && group.is_answered()),
+    fits: |input| {
+        groups(&with_crosses(input.text())).iter().any(|group| group.is_question && group.is_answered())
+    },
     read,
 };
 
@@ -131,11 +135,36 @@ fn checkbox(line: &str) -> Option<(bool, &str)> {
     let (mark, text) = (&inside[..end], &inside[end + close.len()..]);
     let right = match mark.trim() {
         "" if *open != "(" || !mark.is_empty() => false,
-        "x" | "X" | "✓" | "✔" | "✅" => true,
+        // Beside the Latin letter its twins: Cyrillic, and as wide as a sign of Chinese.
+        "x" | "X" | "х" | "Х" | "ｘ" | "Ｘ" | "✓" | "✔" | "✅" | "☑" | "√" => true,
         _ => return None,
     };
     // A link such as `- [x](…)`.
     (!text.starts_with('(')).then_some((right, without_tick(text.trim())))
+}
+
+/// A text in which crosses are ticks, where each list has one at most: `- [×]`. Elsewhere they may as well mean that it is wrong.
+fn with_crosses(text: &str) -> Cow<'_, str> {
+    const CROSS: &str = "[×]";
+    if !text.contains(CROSS) || ["[○]", "[〇]", "[◯]", "[x]", "[X]"].iter().any(|other| text.contains(other))
+    {
+        return text.into();
+    }
+    let (mut crosses, mut boxes) = (0, 0);
+    for line in text.lines().filter(|line| !line.trim().is_empty()).chain([""]) {
+        let (line, is_item) = without_sign(line);
+        if is_item && line.starts_with(CROSS) {
+            crosses += 1;
+        } else if is_item && line.starts_with("[ ]") {
+            boxes += 1;
+        } else if !line.starts_with(['`', ' ']) {
+            if crosses > 1 || crosses == 1 && boxes == 0 {
+                return text.into();
+            }
+            (crosses, boxes) = (0, 0);
+        }
+    }
+    text.replace(CROSS, "[x]").into()
 }
 
 /// An option without the sign behind it that says once more whether it is right.
@@ -226,7 +255,7 @@ pub fn number(text: &str) -> Option<Number<'_>> {
         |behind| {
             let is_wide = !after.trim_start().starts_with(|c: char| c.is_ascii());
             behind.is_empty()
-                || behind.starts_with([' ', '*', '\t'])
+                || behind.starts_with([' ', '*', '\t', '\n'])
                 || is_wide
                 || is_of_question && behind.starts_with(char::is_alphabetic)
         },
@@ -235,7 +264,9 @@ pub fn number(text: &str) -> Option<Number<'_>> {
         (1..=5, Some(question)) => {
             Some(Number { value, is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
         }
-        (1..=5, None) if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*'])) => {
+        (1..=5, None)
+            if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*', '\n'])) =>
+        {
             Some(Number { value, is_of_question, rest: after.trim_start() })
         }
         _ => None,
@@ -403,7 +434,7 @@ fn next_question<'t>(group: &mut Group<'t>, line: usize) -> Group<'t> {
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
-    for group in groups(input.text()) {
+    for group in groups(&with_crosses(input.text())) {
         let line = group.line.max(1);
         if !group.is_question {
             draft.remark(line, "checkboxes without a question above are taken for a to-do list: write a question above them, such as \"#### Q1. …\"");

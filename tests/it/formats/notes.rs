@@ -442,3 +442,25 @@ fn a_note_that_only_its_author_has_a_pattern_for_is_called_by_its_program() {
     let ran = sandbox.run(&["check", &path]).fails(3).says("Obsidian to Anki has put an id here");
     assert!(ran.err.contains("vault.md:3:"), "{}", ran.err);
 }
+
+#[test]
+fn colons_in_formulas_and_in_ankis_holes_part_nothing() {
+    let text = "# Cities #flashcards\n\n{{c1::Paris::city}} is the capital of {{c2::France}}.\n\n$a::b$ is a ratio.\n\nWhat is $x$::$y$\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("[…] is the capital of France.", "Paris"),
+            ("Paris is the capital of […].", "France"),
+            ("What is $x$", "$y$"),
+        ])
+    );
+}
+
+#[test]
+fn a_letter_behind_answer_makes_no_exam_of_notes() {
+    let text = "**Q:** Which kind?\n**A:** This.\n\nQ. What is RPC?\nA. A call.\n\nQuestion: What is X?\nAnswer: Y.\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[("Which kind?", "This."), ("What is RPC?", "A call."), ("What is X?", "Y.")])
+    );
+}
