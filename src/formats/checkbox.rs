@@ -36,6 +36,8 @@ struct Group<'t> {
     bare: Vec<&'t str>,
     /// Whether an item without a box stands among the options.
     is_unboxed: bool,
+    /// Whether one has a box with a sign that says nothing.
+    is_unclear: bool,
     after: Vec<&'t str>,
     /// The titles of the headings above, outermost first.
     above: Vec<&'t str>,
@@ -167,6 +169,12 @@ fn with_crosses(text: &str) -> Cow<'_, str> {
     text.replace(CROSS, "[x]").into()
 }
 
+/// Whether an item begins with a box in which another sign stands: `- [×] b`.
+fn is_unclear(line: &str) -> bool {
+    let inside = without_sign(line).0.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    inside.is_some_and(|(mark, text)| mark.chars().count() == 1 && text.starts_with(' '))
+}
+
 /// An option without the sign behind it that says once more whether it is right.
 fn without_tick(text: &str) -> &str {
     let bare = text.trim_end_matches(['✅', '✔', '✓', '☑', '❌', '✗', '✘', '\u{fe0f}', ' ']);
@@ -262,7 +270,11 @@ pub fn number(text: &str) -> Option<Number<'_>> {
     );
     match (digits, stopped) {
         (1..=5, Some(question)) => {
-            Some(Number { value, is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
+            let rest = question.trim_start_matches(['.', ' ', '\t']);
+            // `Q42.b. Which?`
+            let is_part = is_of_question && question.starts_with(|c: char| c.is_ascii_lowercase());
+            let behind = rest.get(1..).filter(|_| is_part).and_then(|rest| rest.strip_prefix(". "));
+            Some(Number { value, is_of_question, rest: behind.map_or(rest, str::trim_start) })
         }
         (1..=5, None)
             if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*', '\n'])) =>
@@ -346,6 +358,8 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             let above =
                 group.question.last().filter(|_| group.options.is_empty()).and_then(|line| item(line));
             group.is_unboxed |= !group.bare.is_empty() || above == Some(indent);
+            let above_it = group.question.last().filter(|_| above == Some(indent));
+            group.is_unclear |= group.bare.iter().chain(above_it).any(|line| is_unclear(line));
             if group.options.is_empty() {
                 group.indent = indent;
             }
@@ -441,7 +455,12 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             continue;
         }
         if group.is_unboxed {
-            draft.leave_out(line, "an option has no box: write - [ ] or - [x] before it");
+            let why = if group.is_unclear {
+                "the box of an option holds neither a blank nor an x: write - [ ] or - [x]"
+            } else {
+                "an option has no box: write - [ ] or - [x] before it"
+            };
+            draft.leave_out(line, why);
             continue;
         }
         let whole = group.text();

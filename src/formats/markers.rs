@@ -5,7 +5,7 @@
 use super::markdown::lines_of;
 
 /// What the markers are called.
-const NAMES: [&str; 35] = [
+const NAMES: [&str; 36] = [
     "after-all",
     "after-each",
     "after-seed",
@@ -40,6 +40,7 @@ const NAMES: [&str; 35] = [
     "solution",
     "solutions",
     "text",
+    "transcript",
     "video-solution",
 ];
 

@@ -332,6 +332,11 @@ pub(super) fn remark_paths(paragraph: &Paragraph<'_>, draft: &mut Draft) {
     for (at, (line, _)) in lines {
         let plain = without_code(line);
         let Some((before, after)) = plain.split_once("::") else { continue };
+        // What Obsidian to Anki is told of the whole note.
+        let is_told = ["TARGET DECK", "FILE TAGS"].iter().any(|name| before.trim_start().starts_with(name));
+        if is_told {
+            continue;
+        }
         if before.split_whitespace().count() > 1 && !after.trim_matches([':', ' ']).is_empty() {
             draft.remark(
                 paragraph.line + at,

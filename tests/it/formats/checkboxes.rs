@@ -229,14 +229,17 @@ fn ticks_may_be_letters_that_look_like_an_x_and_crosses_where_each_list_has_one(
         let path = sandbox.file("q.md", format!("#### Q1. Which?\n\n{doubtful}"));
         sandbox.run(&["import", &path]).fails(3);
     }
+    let found = problems(
+        "q.md",
+        "#### Q1. Which?\n\n- [x] a\n- [ ] b\n\n#### Q2. And?\n\n- [×] a\n- [x] b\n- [ ] c\n",
+    );
+    assert!(found.len() == 1 && found[0].1.contains("neither a blank nor an x"), "{found:?}");
 }
 
 #[test]
 fn a_heading_that_is_but_a_number_is_no_part_of_the_question() {
-    let text = "# Nets\n\n## Question 1\n\nWhich port?\n\n- [x] 443\n- [ ] 80\n\n## Q2.\n\nWhich other?\n\n- [x] 443\n- [ ] 80\n";
+    let text = "# Nets\n\n## Question 1\n\nWhich port?\n\n- [x] 443\n- [ ] 80\n\n## Q2.\n\nWhich other?\n\n- [x] 443\n- [ ] 80\n\n## Q2.b. And?\n\n- [x] 443\n- [ ] 80\n";
     let deck = imported("q.md", text);
-    assert_eq!(
-        (&question(&deck, 0)["stem"], &question(&deck, 1)["stem"]),
-        (&json!("Which port?"), &json!("Which other?"))
-    );
+    let stems: Vec<Value> = (0..3).map(|at| question(&deck, at)["stem"].clone()).collect();
+    assert_eq!(stems, ["Which port?", "Which other?", "And?"]);
 }

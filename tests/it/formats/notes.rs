@@ -464,3 +464,24 @@ fn a_letter_behind_answer_makes_no_exam_of_notes() {
         pairs(&[("Which kind?", "This."), ("What is RPC?", "A call."), ("What is X?", "Y.")])
     );
 }
+
+#[test]
+fn notes_between_start_and_end_may_stand_in_a_quotation() {
+    let text = "TARGET DECK: Uni::Sets of things\n\n# Sets\n\n> [!tip]- Card\n> %%\n> START\n> Basic\n> Front: All subsets?\n> Back: The power set:\n> $2^A$\n> Tags: math\n> <!--ID: 1700-->\n> END\n> %%\n";
+    assert_eq!(cards(text), pairs(&[("All subsets?", "The power set:\n$2^A$")]));
+    assert!(problems("note.md", text).is_empty());
+}
+
+#[test]
+fn cards_of_aosr_stand_below_a_tag_of_their_own() {
+    let text = "#Q\nword1::ans1\nword2::ans2\n\n#Q\nThis is a question.\n?\nThis is an answer.\n\n#Q\nThis is ==important==.\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("word1", "ans1"),
+            ("word2", "ans2"),
+            ("This is a question.", "This is an answer."),
+            ("This is […].", "important"),
+        ])
+    );
+}
