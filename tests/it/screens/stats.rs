@@ -321,15 +321,15 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25  │                                          readiness is corrected for it.
         |   28 █                                                                         │
         |      █                                                                         │ Mixed up: right ↓, your choice →
-        |      █               ▂                                                         │        200  201  301  304  308  401  403  404  409  412  502  504
-        |      █               █                                                         │ 200     ─    ·    ·    5    ·    ·    ·    ·    ·    ·    ·    ·
+        |      █               ▂                                                         │        200  201  204  301  304  308  401  403  409  412  502  504
+        |      █               █                                                         │ 200     ─    ·    ·    ·    5    ·    ·    ·    ·    ·    ·    ·
         |      █               █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 301     ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·    ·
-        |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
-        |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
-        |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked   │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 204     8    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·
+        |      ────────────────────────────────────────────────────────────              │ 301     ·    ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·
+        |      today             interview, Dec 4                Dec 20                  │ 304     4    ·    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·
+        |                                                                                │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
+        |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked   │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
         |  now. Learn next: Client errors (6 unseen, 17 weak).                           │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
         |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
