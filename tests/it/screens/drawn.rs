@@ -929,10 +929,10 @@ fn the_help_of_home() {
         |  Help · Home
         |
         |  Enter         Do what the cursor is on; at the start, today's portion
-        |  b             Quiz the topic under the cursor; elsewhere today's portion
-        |  r             Review what is due in the topic under the cursor
-        |  m             Go over what is missed in the topic under the cursor
-        |  d             Drill the codes you mix up
+        |  b             Today's portion; on a topic's row, a quiz on it
+        |  r             Review what is due; on a topic's row, only there
+        |  m             Go over what is missed; on a topic's row, only there
+        |  d             Drill the codes you mix up; on a topic's row, only there
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
         |  p  t  e  /    Plan, statistics, entries, find
@@ -960,10 +960,10 @@ fn the_help_of_home() {
         |  Help · Home
         |
         |  Enter         Do what the cursor is on; at the start, today's portion
-        |  b             Quiz the topic under the cursor; elsewhere today's portion
-        |  r             Review what is due in the topic under the cursor
-        |  m             Go over what is missed in the topic under the cursor
-        |  d             Drill the codes you mix up
+        |  b             Today's portion; on a topic's row, a quiz on it
+        |  r             Review what is due; on a topic's row, only there
+        |  m             Go over what is missed; on a topic's row, only there
+        |  d             Drill the codes you mix up; on a topic's row, only there
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
         |  p  t  e  /    Plan, statistics, entries, find
@@ -1006,12 +1006,12 @@ fn the_help_of_home() {
         | Enter      Do what the cursor is on;
         |            at the start, today's
         |            portion
-        | b          Quiz the topic under the
-        |            cursor; elsewhere today's
-        |            portion
-        | r          Review what is due in the
-        |            topic under the cursor
-        |                              ↓ 59 more
+        | b          Today's portion; on a
+        |            topic's row, a quiz on it
+        | r          Review what is due; on a
+        |            topic's row, only there
+        | m          Go over what is missed; on
+        |                              ↓ 60 more
         |
         | j k scroll                    Esc back
         ",
