@@ -299,6 +299,9 @@ pub(super) struct Filters {
     #[arg(id = "topic", long = "topic", value_name = "T", value_delimiter = ',', help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::topics_and_codes))]
     pub topics: Vec<String>,
+    /// Topics that stand on the command line by themselves, word by word as the shell parts them.
+    #[arg(skip)]
+    pub words: Vec<String>,
     /// A deck's id, or a path to use a deck for this run only
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]

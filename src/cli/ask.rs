@@ -1,14 +1,17 @@
 //! `trainer`, `quiz`, `review`, `missed`: everything that asks.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
 use super::context::{Context, can_dim, check_screen, has_ascii_locale, line_terminal};
 use super::editor::ScreenEditor;
 use super::fail::{Failure, Outcome, print_error};
+use super::naming;
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
 use super::show;
@@ -108,8 +111,8 @@ fn ask(context: &Context, command: &str, filters: &Filters, wish: &Wish) -> Outc
     context.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
     let (profile, library, decks) = context.open(&filters.decks)?;
-    let wanted = Wanted { typed: wish.typed, ..filters.wanted(decks) };
-    let filter = Filter::new(&library.shelf, &wanted)?;
+    let wanted = Wanted { typed: wish.typed, ..filters.wanted(&library.shelf, decks) };
+    let filter = naming::filter(&library.shelf, &wanted)?;
     let today = context.today();
     let plan = wish.plan(coach::portion_today(&library.shelf, profile.history(), today));
     let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, context.seed());
@@ -143,15 +146,26 @@ pub(super) fn start(
     }
 }
 
-/// That a deck of the learner's is new: nothing of it was answered yet.
+/// That a deck of the learner's is new: nothing of it was answered yet, nor anything else since it came.
 pub(super) fn news(context: &Context, library: &Library, history: &History) -> Option<String> {
-    told_of_new_decks(&library.shelf, &own(context, &library.paths), history)
+    told_of_new_decks(&library.shelf, &joined(context, &library.paths, history), history)
 }
 
-/// Which decks are the learner's own, by their places: not the built-in one, nor one that is named for this run only.
-fn own(context: &Context, paths: &[Option<PathBuf>]) -> Vec<bool> {
+/// Which decks are the learner's own, by their places (not the built-in one, nor one that is named for this run only), and
+/// came after the last thing that was done: who went on without it has seen that it is there.
+fn joined(context: &Context, paths: &[Option<PathBuf>], history: &History) -> Vec<bool> {
     let folder = context.profile_dir().join("decks");
-    paths.iter().map(|path| path.as_ref().is_some_and(|path| path.starts_with(&folder))).collect()
+    // A pretended time says nothing of when a file came.
+    let last = history.record().upto.as_ref().map(|last| last.at).filter(|_| !context.clock().is_fixed());
+    let came = |path: &Path| {
+        let file = path.metadata().ok()?;
+        Timestamp::try_from(file.created().or_else(|_| file.modified()).ok()?).ok()
+    };
+    let is_new = |path: &PathBuf| last.is_none_or(|last| came(path).is_none_or(|came| came > last));
+    paths
+        .iter()
+        .map(|path| path.as_ref().is_some_and(|path| path.starts_with(&folder) && is_new(path)))
+        .collect()
 }
 
 /// Runs the screens, and says on the normal one what was saved.
@@ -165,7 +179,7 @@ pub(super) fn on_screen(
     recorder.add_warnings(context.take_warnings());
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();
-    let news = told_of_new_decks(&shelf, &own(context, &paths), recorder.history());
+    let news = told_of_new_decks(&shelf, &joined(context, &paths, recorder.history()), recorder.history());
     let app = App {
         shelf,
         news,
@@ -248,7 +262,7 @@ fn nothing_to_ask(
     wanted: &Wanted,
     plan: &Plan,
 ) -> Outcome {
-    let filter = Filter::new(&library.shelf, wanted)?;
+    let filter = naming::filter(&library.shelf, wanted)?;
     let mode = plan.mode;
     let next = next_due(&library.shelf, profile.history(), &filter, context.today());
     let new = filter

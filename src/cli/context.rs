@@ -76,6 +76,11 @@ impl Clock {
         Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
     }
 
+    /// Whether it is one that was named with `--now`.
+    pub fn is_fixed(&self) -> bool {
+        self.fixed.is_some()
+    }
+
     /// Minutes east of UTC at an instant.
     pub fn offset(&self, at: Timestamp) -> i16 {
         zone_minutes(self.zone.to_offset(at).seconds())

@@ -4,17 +4,17 @@ use super::args::DrillArgs;
 use super::ask::{nothing_asked, start};
 use super::context::Context;
 use super::fail::{Failure, Outcome};
+use super::naming;
 use crate::deck::{Body, Deck, Shelf};
-use crate::quiz::{Drill, Filter, Pair, Session, pairs_of};
+use crate::quiz::{Drill, Pair, Session, pairs_of};
 use crate::search::apart;
-use crate::text::closest;
 
 /// Drills the pairs that were named, else those that this learner confuses.
 pub fn run(context: &Context, args: &DrillArgs) -> Outcome {
     context.check_writing()?;
     let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
-    let filter = Filter::new(shelf, &args.filters.wanted(decks.clone()))?;
+    let filter = naming::filter(shelf, &args.filters.wanted(shelf, decks.clone()))?;
     let (history, seed) = (profile.history(), context.seed());
     let drill = if args.ids.is_empty() {
         let Some((drill, grounds)) = Drill::chosen(shelf, history, &filter, seed) else {
@@ -48,11 +48,10 @@ fn no_question(pair: &Pair) -> String {
 fn named_pairs(shelf: &Shelf, decks: &[String], ids: &[String]) -> Result<Vec<Pair>, Failure> {
     let is_meant = |deck: &Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
     let in_decks = || shelf.decks().iter().enumerate().filter(|(_, deck)| is_meant(deck));
-    let ids = apart(ids, |id| in_decks().any(|(_, deck)| deck.entry_named(id).is_some()));
+    let is_named = |id: &str| in_decks().any(|(_, deck)| deck.entry_named(id).is_some());
+    let ids = apart(ids, is_named);
     for given in &ids {
-        if in_decks().all(|(_, deck)| deck.entry_named(given).is_none()) {
-            let known = in_decks().flat_map(|(_, deck)| deck.reference.iter().map(|entry| entry.id.as_str()));
-            let hint = closest(given, known).map(|near| format!(": the nearest is {near:?}"));
+        if !is_named(given) {
             if in_decks()
                 .any(|(_, deck)| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(given)))
             {
@@ -60,7 +59,7 @@ fn named_pairs(shelf: &Shelf, decks: &[String], ids: &[String]) -> Result<Vec<Pa
                     "{given:?} is a topic: trainer drill --topic {given} asks what you confuse there"
                 )));
             }
-            return Err(Failure::Usage(format!("there is no entry {given:?}{}", hint.unwrap_or_default())));
+            return Err(naming::no_entry(shelf, is_meant, &naming::together(&ids, given, is_named)));
         }
     }
     let found = in_decks().find_map(|(at, deck)| {

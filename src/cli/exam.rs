@@ -8,6 +8,7 @@ use super::args::ExamArgs;
 use super::ask::{close, on_screen, signalled};
 use super::context::{Context, check_screen, line_terminal};
 use super::fail::{FOUND, Failure, Outcome};
+use super::naming;
 use super::print;
 use super::recorder::ProfileRecorder;
 use crate::coach::{self, Basis};
@@ -23,8 +24,9 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
     // Looked at first without writing: where there is nothing to ask, nothing is created.
     let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
-    let wanted = args.filters.wanted(decks);
-    let usual = if args.aloud { ExamPlan::aloud(shelf, &wanted)? } else { ExamPlan::new(shelf, &wanted)? };
+    let wanted = args.filters.wanted(shelf, decks);
+    let usual = if args.aloud { ExamPlan::aloud(shelf, &wanted) } else { ExamPlan::new(shelf, &wanted) };
+    let usual = usual.map_err(naming::no_match(shelf))?;
     let count = args.count.map_or(usual.count, |count| count as usize);
     let plan = ExamPlan { count, minutes: args.minutes, pass: args.pass, ..usual };
     let seed = context.seed();

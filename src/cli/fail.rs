@@ -2,7 +2,6 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::{ContextValue, ErrorKind};
@@ -10,7 +9,6 @@ use clap::error::{ContextValue, ErrorKind};
 use super::{page, paged};
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
-use crate::quiz::NoMatch;
 use crate::text::{clean, clean_line};
 
 /// What a command comes to.
@@ -122,14 +120,5 @@ impl From<ProfileError> for Failure {
 impl From<LibraryError> for Failure {
     fn from(error: LibraryError) -> Self {
         Self::Data(error.to_string())
-    }
-}
-
-impl From<NoMatch> for Failure {
-    fn from(no_match: NoMatch) -> Self {
-        match &no_match {
-            NoMatch::Topic { given, .. } if Path::new(given).exists() => Self::Usage(is_a_file(given)),
-            _ => Self::Usage(no_match.to_string()),
-        }
     }
 }

@@ -88,7 +88,10 @@ fn of_command(command: &mut clap::Command, names: &[String]) -> Result<String, F
 fn unknown(name: &str, near_command: Option<String>) -> Failure {
     let pages: Vec<&str> = PAGES.iter().map(|page| page.name).collect();
     let near = near_command.or_else(|| nearest(name, pages.iter().copied()).map(str::to_owned));
-    let hint = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+    let hint = near.map_or_else(
+        || format!(": trainer search {name} looks it up"),
+        |near| format!(": did you mean {near}?"),
+    );
     Failure::Usage(format!(
         "there is no help on {name:?}{hint} (trainer --help lists the commands; pages are {})",
         pages.join(", ")

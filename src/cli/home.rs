@@ -90,7 +90,7 @@ pub fn run(context: &Context) -> Outcome {
             .into_iter()
             .chain(news(context, &library, history).map(|news| news + "."))
             .collect(),
-        next: offered.is_done.then(|| coach::tomorrow(shelf, history, today).told()),
+        next: offered.is_done.then(|| coach::tomorrow(shelf, history, today).told_in_full()),
     };
     if context.json {
         print::json(&document)?;

@@ -28,6 +28,7 @@ mod import;
 mod line;
 mod man;
 mod mark;
+mod misplaced;
 mod moving;
 mod naming;
 mod one_deck;
@@ -90,10 +91,8 @@ pub fn main() -> ExitCode {
 
 /// An error of the command line, proposing no command that takes something away, nor one that is far from what was typed.
 fn without_harm(mut error: clap::Error) -> Failure {
-    if error.kind() == ErrorKind::InvalidSubcommand {
-        // Only `profile` has commands below it: what is none of the first level is a short form.
-        let given = error.get(ContextKind::InvalidSubcommand).map(ToString::to_string).unwrap_or_default();
-        return short::unknown_below("profile", &given);
+    if let Some(told) = misplaced::told(&error) {
+        return told;
     }
     let harmful = |text: &str| {
         text.split(|letter: char| !letter.is_alphanumeric()).any(|word| short::DESTRUCTIVE.contains(&word))

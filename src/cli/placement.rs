@@ -4,13 +4,14 @@ use super::args::PlacementArgs;
 use super::ask::{nothing_asked, start};
 use super::context::Context;
 use super::fail::Outcome;
-use crate::quiz::{Filter, Placement, Session};
+use super::naming;
+use crate::quiz::{Placement, Session};
 
 /// Asks until it is clear, and for five minutes at most.
 pub fn run(context: &Context, args: &PlacementArgs) -> Outcome {
     context.check_writing()?;
     let (profile, library, decks) = context.open(&args.filters.decks)?;
-    let filter = Filter::new(&library.shelf, &args.filters.wanted(decks))?;
+    let filter = naming::filter(&library.shelf, &args.filters.wanted(&library.shelf, decks))?;
     let seed = context.seed();
     let placement = Placement::new(&library.shelf, profile.history(), &filter, context.today(), seed);
     if placement.most() == 0 {

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::args::SearchArgs;
 use super::context::Context;
 use super::fail::Outcome;
-use super::{page, pager, print};
+use super::{naming, page, pager, print};
 use crate::coach::{Size, Standing};
 use crate::deck::{CardRef, Contrast, Shelf};
-use crate::quiz::{Filter, Wanted};
+use crate::quiz::Wanted;
 use crate::search::{Found, Index, Kind, Query, excerpt};
 use crate::text::{cut, width};
 
@@ -33,7 +33,7 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
     let (profile, library, decks) = context.open(&args.decks)?;
     let shelf = &library.shelf;
     // Only for what it refuses: a deck that does not exist.
-    Filter::new(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
+    naming::filter(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
     let typed = args.words.join(" ");
     let index = Index::new(shelf);
     let query = index.query(shelf, &typed);
@@ -48,7 +48,11 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
         print::json(&hits)?;
     } else if found.is_empty() {
         if !context.quiet {
-            print::text(&format!("No match for {typed:?}: try fewer words, or just their first letters.\n"))?;
+            let hint = query.deck(shelf).map_or_else(
+                || "try fewer words, or just their first letters.".to_owned(),
+                |deck| format!("it is a deck; trainer quiz --deck {} quizzes it.", deck.id),
+            );
+            print::text(&format!("No match for {typed:?}: {hint}\n"))?;
         }
     } else {
         let limit = args.limit.map_or(LIMIT, |limit| limit as usize);

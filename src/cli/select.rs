@@ -9,31 +9,27 @@ use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History};
 use crate::library::Library;
 use crate::profile::Profile;
-use crate::quiz::{Filter, Wanted};
+use crate::quiz::Wanted;
 
 impl Filters {
     /// The same, as the quiz takes it; `decks` are the ids of those that are named.
-    pub fn wanted(&self, decks: Vec<String>) -> Wanted {
-        Wanted {
-            topics: self.topics.clone(),
-            decks,
-            kinds: self.kinds.clone(),
-            typed: false,
-            rare: self.rare,
-        }
+    pub fn wanted(&self, shelf: &Shelf, decks: Vec<String>) -> Wanted {
+        let mut topics = self.topics.clone();
+        topics.extend(naming::topics(shelf, &self.words));
+        Wanted { topics, decks, kinds: self.kinds.clone(), typed: false, rare: self.rare }
     }
 
     /// The same, with topics that stand on the command line by themselves.
     #[must_use]
     pub fn and(&self, topics: &Topics) -> Self {
         let mut both = self.clone();
-        both.topics.extend(topics.topics.iter().cloned());
+        both.words.extend(topics.topics.iter().cloned());
         both
     }
 
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
-        self.topics.is_empty() && self.decks.is_empty() && self.kinds.is_empty()
+        self.topics.is_empty() && self.words.is_empty() && self.decks.is_empty() && self.kinds.is_empty()
     }
 }
 
@@ -88,7 +84,7 @@ pub fn select(
 ) -> Result<Selected, Failure> {
     let (profile, library, decks) = context.open(&filters.decks)?;
     let shelf = &library.shelf;
-    let filter = Filter::new(shelf, &filters.wanted(decks.clone()))?;
+    let filter = naming::filter(shelf, &filters.wanted(shelf, decks.clone()))?;
     let history = profile.history();
     let unknown = CardRecord::default();
     let record = |at: CardRef| history.record().card(&shelf.card(at).name).unwrap_or(&unknown);

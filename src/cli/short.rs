@@ -8,8 +8,9 @@ use clap::{CommandFactory, Parser};
 use super::args::{Cli, Everywhere};
 use super::context::Context;
 use super::fail::{self, Failure, print_error};
+use super::naming;
 use crate::deck::Shelf;
-use crate::quiz::{Meant, NoMatch, meant};
+use crate::quiz::{NoMatch, meant};
 use crate::search::{Index, Query, apart};
 use crate::text::{is_typo_of, nearest};
 
@@ -54,24 +55,17 @@ pub fn expand(given: &[OsString], typed: &[OsString]) -> Result<Cli, Failure> {
 fn long_form(shelf: &Shelf, names: &[String]) -> Result<Long, Failure> {
     let mut codes: Vec<&str> = Vec::new();
     let mut topics = 0;
-    let names = &apart(names, |name| shelf.decks().iter().any(|deck| deck.entry_named(name).is_some()))[..];
+    let names = &apart(names, |name| naming::is_in_full(shelf, name))[..];
     for name in names {
         let all = match meant(shelf, &[], name) {
             Ok(all) => all,
             Err(several @ NoMatch::SeveralTopics { .. }) if near_command(name).is_none() => {
-                return Err(several.into());
+                return Err(naming::no_match(shelf)(several));
             }
             Err(_) => return Err(unknown(shelf, name, names)),
         };
-        // A slip in a command is likelier than a part of a title that looks like one.
-        let in_full = |meant: &Meant| {
-            let topic = meant.topic.map(|at| &shelf.decks()[meant.deck].topics[at]);
-            meant.entry.is_some()
-                || topic.is_some_and(|topic| {
-                    [&topic.id, &topic.title].iter().any(|n| n.eq_ignore_ascii_case(name))
-                })
-        };
-        if near_command(name).is_some() && !all.iter().any(in_full) {
+        // A command, by another name or with a slip in it, is likelier than a part of a title that looks like one.
+        if (otherwise(name).is_some() || near_command(name).is_some()) && !naming::is_in_full(shelf, name) {
             return Err(unknown(shelf, name, names));
         }
         // What is both a code and a topic is the code: it shows.
@@ -100,7 +94,7 @@ fn long_form(shelf: &Shelf, names: &[String]) -> Result<Long, Failure> {
 }
 
 /// As a shell takes it.
-fn written(names: &[String]) -> String {
+pub fn written(names: &[String]) -> String {
     let quoted = |name: &String| {
         if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.clone() }
     };
@@ -120,7 +114,7 @@ pub fn near_of(command: &clap::Command, name: &str) -> Option<String> {
 }
 
 /// What other programs call what a command of ours does.
-const OTHERWISE: [(&str, &str); 15] = [
+const OTHERWISE: [(&str, &str); 22] = [
     ("statistics", "stats"),
     ("status", "stats"),
     ("progress", "stats"),
@@ -136,7 +130,19 @@ const OTHERWISE: [(&str, &str); 15] = [
     ("settings", "set"),
     ("mistakes", "missed"),
     ("schedule", "plan"),
+    ("lookup", "show"),
+    ("entry", "show"),
+    ("entries", "topics"),
+    ("codes", "topics"),
+    ("interview", "plan"),
+    ("due", "review"),
+    ("version", "--version"),
 ];
+
+/// The command that is called so elsewhere.
+fn otherwise(name: &str) -> Option<&'static str> {
+    OTHERWISE.iter().find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, command)| *command)
+}
 
 /// Nothing goes by this one of the words that were typed.
 fn unknown(shelf: &Shelf, name: &str, typed: &[String]) -> Failure {
@@ -146,10 +152,7 @@ fn unknown(shelf: &Shelf, name: &str, typed: &[String]) -> Failure {
     if Path::new(name).exists() {
         return Failure::Usage(fail::is_a_file(name));
     }
-    let near = OTHERWISE
-        .iter()
-        .find(|(said, _)| said.eq_ignore_ascii_case(name))
-        .map(|(_, command)| (*command).to_owned());
+    let near = otherwise(name).map(ToOwned::to_owned);
     let hint = match near.clone().or_else(|| near_command(name)) {
         Some(meant) if near.is_some() => format!(": did you mean trainer {meant}?"),
         Some(near) if is_typo_of(name, &near) => format!(": did you mean trainer {near}?"),
@@ -160,6 +163,7 @@ fn unknown(shelf: &Shelf, name: &str, typed: &[String]) -> Failure {
         Some(near) => format!(": did you mean trainer {near}?"),
         None => String::new(),
     };
+    let name = if hint.contains("finds all") { typed.join(" ") } else { name.to_owned() };
     Failure::Usage(format!(
         "there is no command, topic or code {name:?}{hint} (trainer --help lists the commands, trainer topics the topics \
          and codes)"

@@ -12,7 +12,7 @@ use super::{naming, page, pager, print};
 use crate::coach::{CardSheet, Sheet};
 use crate::deck::{Deck, Shelf};
 use crate::history::flag_note;
-use crate::quiz::{Filter, Wanted};
+use crate::quiz::Wanted;
 use crate::search::apart;
 use crate::text::{is_typo_of, nearest};
 
@@ -43,7 +43,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
     let (profile, library, decks) = context.open(&args.decks)?;
     let shelf = &library.shelf;
     // Only for what it refuses: a deck that does not exist.
-    Filter::new(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
+    naming::filter(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
     let width = page::screen_width();
     let is_meant = |deck: &&Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
     if matches!(&args.ids[..], [id] if id.eq_ignore_ascii_case(CONVENTIONS)) {
@@ -51,9 +51,9 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
     }
     let mut documents = Vec::new();
     let mut asked = Vec::new();
-    let ids = apart(&args.ids, |id| {
-        shelf.decks().iter().filter(is_meant).any(|deck| deck.entry_named(id).is_some())
-    });
+    let is_named =
+        |id: &str| shelf.decks().iter().filter(is_meant).any(|deck| deck.entry_named(id).is_some());
+    let ids = apart(&args.ids, is_named);
     for id in &ids {
         let in_decks = shelf.decks().iter().filter(is_meant);
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
@@ -74,7 +74,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
                 }
                 .map(|()| ExitCode::SUCCESS);
             }
-            return Err(unknown(shelf, in_decks, id, &ids.join(" ")));
+            return Err(unknown(shelf, in_decks, &naming::together(&ids, id, is_named)));
         }
     }
     match (&documents[..], context.json) {
@@ -114,12 +114,7 @@ fn print_all(all: &[Conventions]) -> Result<(), Failure> {
     all.iter().try_for_each(|of| print::text(&text::conventions(of.deck, of.conventions, width)))
 }
 
-fn unknown<'d>(
-    shelf: &Shelf,
-    decks: impl Iterator<Item = &'d Deck> + Clone,
-    id: &str,
-    typed: &str,
-) -> Failure {
+fn unknown<'d>(shelf: &Shelf, decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failure {
     if decks.clone().any(|deck| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(id))) {
         return Failure::Usage(format!(
             "{id:?} is a topic: trainer quiz {id} quizzes it; show takes codes, such as 502 503, or a card"
@@ -132,7 +127,6 @@ fn unknown<'d>(
     let near = nearest(id, known);
     let hint = match near {
         Some(near) if is_typo_of(id, near) => format!(": did you mean {near:?}?"),
-        _ if is_found(shelf, typed) => format!(": trainer search {typed} finds it"),
         _ if is_found(shelf, id) => format!(": trainer search {id} finds it"),
         Some(near) => format!(": did you mean {near:?}?"),
         None => String::new(),

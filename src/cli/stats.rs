@@ -182,12 +182,7 @@ fn model(learned: &Learned) -> Vec<String> {
 
 /// What home will offer tomorrow.
 fn coming(tomorrow: Tomorrow) -> String {
-    let parts = match tomorrow {
-        Tomorrow { is_interview: true, .. } => String::new(),
-        _ if !tomorrow.asks_anything() => String::new(),
-        _ => format!(": {}", tomorrow.offers.parts()),
-    };
-    format!("Tomorrow  {}{parts}", tomorrow.told())
+    format!("Tomorrow  {}", tomorrow.told_in_full())
 }
 
 /// What comes due on the next 30 days by its dates, whether there is time for it or not: in words, and as bars no wider than 40 columns.

@@ -61,6 +61,22 @@ impl Tomorrow {
         !self.offers.is_extra && self.offers.due + self.offers.new + self.offers.ahead > 0
     }
 
+    /// What it is made of, and how long that takes: `28 of 49 due, 20 new, about 15 min`.
+    pub fn told_by_parts(&self) -> Option<String> {
+        self.parts().map(|parts| format!("{parts}, about {} min", self.offers.minutes))
+    }
+
+    /// How many cards it asks, how long that takes, and what it is made of: `48 cards, about 15 min: 28 of 49 due, 20 new`.
+    pub fn told_in_full(&self) -> String {
+        let parts = self.parts().map(|parts| format!(": {parts}"));
+        self.told() + &parts.unwrap_or_default()
+    }
+
+    /// What it is made of: `28 of 49 due, 20 new`; nothing where it asks nothing.
+    pub fn parts(&self) -> Option<String> {
+        (!self.is_interview && self.asks_anything()).then(|| self.offers.parts())
+    }
+
     /// What it asks, and how long that takes: `20 cards, about 7 min`.
     pub fn told(&self) -> String {
         match self {

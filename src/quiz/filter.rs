@@ -272,12 +272,17 @@ pub fn meant<'s>(shelf: &'s Shelf, decks: &[String], given: &str) -> Result<Vec<
         if !name.contains(char::is_whitespace) {
             return Err(unknown());
         }
+        let mut several = None;
         for word in name.split_whitespace() {
             match one_meant(shelf, decks, word) {
                 Ok(found) if !found.is_empty() => all.extend(found),
                 // Of a misspelt title, no word is the culprit.
-                _ => return Err(unknown()),
+                Ok(_) => return Err(unknown()),
+                Err(topics) => several = several.or(Some(topics)),
             }
+        }
+        if let Some(several) = several {
+            return Err(several);
         }
     }
     if all.is_empty() {

@@ -71,9 +71,11 @@ pub(super) fn parts(typed: &str) -> Parts {
 }
 
 /// The names in words that name them side by side: `401/403`, or `401 vs 403` word by word. What parts them goes only where
-/// both sides are names; all else stays as it is.
+/// both sides are names, and words are one name where they are one together, as a shell parts `Bad Gateway`; all else stays
+/// as it is.
 #[must_use]
 pub fn apart(typed: &[String], is_name: impl Fn(&str) -> bool) -> Vec<String> {
+    let typed = &joined(typed, &is_name)[..];
     let mut names: Vec<String> = Vec::new();
     for (at, word) in typed.iter().enumerate() {
         let sides: Vec<&str> = word.split(SIGNS).map(str::trim).collect();
@@ -85,6 +87,24 @@ pub fn apart(typed: &[String], is_name: impl Fn(&str) -> bool) -> Vec<String> {
         let is_between = BETWEEN.iter().any(|between| word.eq_ignore_ascii_case(between));
         if !(is_between && next && names.last().is_some_and(|last| is_name(last))) {
             names.push(word.clone());
+        }
+    }
+    names
+}
+
+/// The longest names that words are together; each other word by itself.
+fn joined(typed: &[String], is_name: impl Fn(&str) -> bool) -> Vec<String> {
+    const LONGEST: usize = 8;
+    let mut names = Vec::new();
+    let mut rest = typed;
+    while let [first, others @ ..] = rest {
+        let longest = (2..=rest.len().min(LONGEST)).rev().find(|&words| is_name(&rest[..words].join(" ")));
+        if let Some(words) = longest {
+            names.push(rest[..words].join(" "));
+            rest = &rest[words..];
+        } else {
+            names.push(first.clone());
+            rest = others;
         }
     }
     names
@@ -121,7 +141,7 @@ mod tests {
 
     #[test]
     fn what_stands_between_names_goes() {
-        let is_name = |name: &str| ["401", "403", "deck/card"].contains(&name);
+        let is_name = |name: &str| ["401", "403", "deck/card", "bad gateway", "gateway"].contains(&name);
         for (typed, names) in [
             ("401/403", "401 403"),
             ("401 vs 403", "401 403"),
@@ -131,9 +151,12 @@ mod tests {
             ("or 401", "or 401"),
             ("401 or", "401 or"),
             ("401 / 403", "401 / 403"),
+            ("bad gateway vs gateway", "bad gateway|gateway"),
+            ("gateway bad", "gateway bad"),
         ] {
             let typed: Vec<String> = typed.split(' ').map(ToOwned::to_owned).collect();
-            assert_eq!(apart(&typed, is_name).join(" "), names);
+            let sign = if names.contains('|') { "|" } else { " " };
+            assert_eq!(apart(&typed, is_name).join(sign), names);
         }
     }
 }

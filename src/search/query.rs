@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::{spans, words};
+use crate::deck::{Deck, Shelf};
 
 /// No more words than this are looked for: a sentence finds nothing that its first words do not.
 const MOST: usize = 12;
@@ -41,6 +42,11 @@ impl Query {
     /// The same, but that no sign holds words together.
     pub(super) fn loosened(&self) -> Self {
         Self { words: self.parts.clone(), ..self.clone() }
+    }
+
+    /// One word of it, as the only one.
+    pub(super) fn of_word(&self, word: &Word) -> Self {
+        Self { words: vec![word.clone()], ..self.clone() }
     }
 
     /// The same, with entries that are to be told apart.
@@ -91,6 +97,13 @@ impl Query {
             .collect()
     }
 
+    /// The deck of which the title, or the id, has all the words looked for.
+    pub fn deck<'s>(&self, shelf: &'s Shelf) -> Option<&'s Deck> {
+        let has_all = |text: &str| self.count_in(text) == self.parts();
+        let mut decks = shelf.decks().iter().filter(|_| !self.is_empty());
+        decks.find(|deck| has_all(&deck.title) || has_all(&deck.id))
+    }
+
     /// How many of the words looked for a text has.
     pub(super) fn count_in(&self, text: &str) -> usize {
         self.parts.iter().filter(|word| spans(text).any(|(_, known)| word.begins(known).is_some())).count()
@@ -138,12 +151,10 @@ fn forms(word: &str) -> Vec<String> {
     const STEM: usize = 6;
     let stem = |ending| word.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM - 2);
     let mut forms = Vec::new();
-    let mut whole = |stem: &str| {
-        if stem.chars().count() >= STEM {
-            forms.push(stem.to_owned());
-        }
-    };
-    ["e", "ing", "ed", "ion"].into_iter().filter_map(stem).for_each(&mut whole);
+    // What ends in -ing or -ed is a verb: `limiting` and `limited` are to limit.
+    for (ending, least) in [("e", STEM), ("ing", STEM - 1), ("ed", STEM - 1), ("ion", STEM)] {
+        forms.extend(stem(ending).filter(|stem| stem.chars().count() >= least).map(ToOwned::to_owned));
+    }
     forms.extend(stem("e").map(|stem| format!("{stem}ing")));
     forms.extend(stem("ing").map(|stem| format!("{stem}e")));
     forms
@@ -192,6 +203,7 @@ mod tests {
             ("throttle", &["throttl", "throttling"]),
             ("validation", &["validat"]),
             ("redirected", &["redirect"]),
+            ("limiting", &["limit", "limite"]),
             ("state", &["stating"]),
             ("type", &[]),
             ("503", &[]),

@@ -29,6 +29,10 @@ const CARDS: u32 = 60;
 /// questions is about it.
 const OFTEN: u16 = 40;
 
+/// A word is common that more than one in so many has; of many, so many are looked at.
+const COMMON: usize = 2;
+const SAMPLE: usize = 256;
+
 /// What each further word of several gains that stand as they were typed.
 const PHRASE: u32 = 100;
 
@@ -71,7 +75,10 @@ impl Index {
         if query.is_empty() {
             return Vec::new();
         }
-        let hits = self.search_all(query);
+        let hits = match self.term_of(query) {
+            Some(term) => self.search_all(&term),
+            None => self.search_all(query),
+        };
         if !query.compared().is_empty() {
             return Self::compared_first(query, hits);
         }
@@ -183,6 +190,38 @@ impl Index {
             }
         }
         best
+    }
+
+    /// What is meant by `head request`: a term, beside words that stand in nearly everything.
+    fn term_of(&self, query: &Query) -> Option<Query> {
+        let words = query.words();
+        let mut telling = words.iter().filter(|_| words.len() > 1).filter(|word| !self.is_common(word));
+        let (word, None) = (telling.next()?, telling.next()) else { return None };
+        self.is_term(&format!(" {}", word.text)).then(|| query.of_word(word))
+    }
+
+    /// Whether most of what can be found has this very word somewhere.
+    fn is_common(&self, word: &Word) -> bool {
+        let step = (self.items.len() / SAMPLE).max(1);
+        let runs = self.runs(|field| self.fields[field].item.is_multiple_of(step));
+        let (mut last, mut having) = (None, 0);
+        self.look(&format!(" {}", word.text), &runs, |field, _, whole| {
+            let item = self.fields[field].item;
+            if whole && last != Some(item) {
+                (last, having) = (Some(item), having + 1);
+            }
+        });
+        having * COMMON > self.items.len().div_ceil(step)
+    }
+
+    /// Whether a word is mostly written in capitals, where it is not in an id.
+    fn is_term(&self, word: &str) -> bool {
+        let [mut written, mut in_capitals] = [0_usize; 2];
+        self.look(word, &self.runs(|_| true), |field, at, whole| {
+            written += usize::from(whole && self.fields[field].weight != CARD_ID);
+            in_capitals += usize::from(whole && self.capitals.binary_search(&at).is_ok());
+        });
+        in_capitals > written / 2
     }
 
     /// Words that stand together are meant together: in one text, more so in the order in which they were typed, most of

@@ -242,6 +242,11 @@ pub trait Component {
         Ok(())
     }
 
+    /// Whether the help names an action: what is offered only now and then is named only then.
+    fn is_there(&self, _: Self::Action, _: &Context) -> bool {
+        true
+    }
+
     /// How many options stand to be chosen by their keys.
     fn options(&self) -> usize {
         0
@@ -377,22 +382,40 @@ pub trait Component {
     }
 
     /// The help: what Enter does here, then each other key.
-    fn help(&self) -> Vec<(&'static str, &'static str)> {
+    fn help(&self, cx: &Context) -> Vec<(&'static str, &'static str)> {
         const TOO: &str = " (also Enter)";
         let mut bindings = self.keys().with_everywhere();
-        bindings.retain(|binding| !binding.help.is_empty());
+        bindings.retain(|binding| {
+            let is_there = match binding.does {
+                Does::Own(action) => self.is_there(action, cx),
+                Does::Common(_) => true,
+            };
+            is_there && !binding.help.is_empty()
+        });
         let plain = |help: &'static str| help.strip_suffix(TOO).unwrap_or(help);
         let enter = bindings.iter().find(|binding| binding.is_enter());
-        let first = enter.map(|binding| ("Enter", plain(binding.help)));
+        let first = enter.map(|binding| {
+            let name = if binding.is_escape() { "Enter Esc" } else { "Enter" };
+            (name, plain(binding.help))
+        });
         let moves = |does: Does<Self::Action>| matches!(does, Does::Common(Common::Move(_)));
         // Where letters are text, keys that move have names and meanings of their own.
         let folds = !self.keys().takes_text;
         let to_ends = bindings.iter().any(|binding| binding.does == Does::Common(Common::Move(Move::Top)));
         let mut help: Vec<_> = first.into_iter().collect();
         let visits = visits(&bindings);
-        let (mut moved, mut quits, mut visited) = (false, false, false);
-        for binding in bindings.iter().filter(|binding| !(binding.is_enter() && binding.name == "Enter")) {
+        let (mut moved, mut quits, mut visited, mut edited) = (false, false, false, false);
+        let steps = bindings.iter().any(|binding| binding.does == Does::Common(Common::Move(Move::Down)));
+        for binding in bindings.iter().filter(|binding| !binding.is_enter()) {
             match binding.does {
+                does if moves(does) && !folds => {
+                    let row = if steps { MOVES_TYPING } else { PAGES_TYPING };
+                    help.extend((!std::mem::replace(&mut moved, true)).then_some(row));
+                }
+                Does::Common(Common::Edit(_)) => {
+                    let rows = if std::mem::replace(&mut edited, true) { &[][..] } else { &EDITS[..] };
+                    help.extend(rows);
+                }
                 does if folds && moves(does) => {
                     let row = if to_ends { MOVES_TO_ENDS } else { MOVES };
                     help.extend((!std::mem::replace(&mut moved, true)).then_some(row));
@@ -422,6 +445,12 @@ pub trait Component {
 /// Rows of the help that stand for several keys.
 const MOVES: (&str, &str) = ("j k", "Down, up; arrows do the same");
 const MOVES_TO_ENDS: (&str, &str) = ("j k  g G", "Down, up, top, end; arrows, PgUp, PgDn, Home and End, too");
+const MOVES_TYPING: (&str, &str) = ("↓ ↑", "Down, up; PgDn and PgUp by a page");
+const PAGES_TYPING: (&str, &str) = ("PgDn PgUp", "Scroll");
+const EDITS: [(&str, &str); 2] = [
+    ("^U  ^W", "Erase everything, or a word; Backspace and Delete a character"),
+    ("← →", "Move the caret; Home and End to the start and end"),
+];
 const STOP_AND_REDRAW: (&str, &str) = ("^Z  ^L", "Back to the shell for a while (fg returns); redraw");
 
 /// One row for all places that keys lead to, by which of them the page has.

@@ -72,7 +72,7 @@ impl HelpLayer {
         // Closer together where there is less room.
         let names = if columns < 60 { NAMES - 3 } else { NAMES };
         let told = |rows: &[(&str, &str)], role| told(rows, names, columns, role, cx.theme);
-        let mut lines = told(&below.help(), Role::Accent);
+        let mut lines = told(&below.help(cx), Role::Accent);
         if !below.words().is_empty() {
             lines.push(Line::default());
             lines.extend(told(below.words(), Role::Strong));

@@ -62,6 +62,9 @@ pub const LEAVING: &[Row<Action>] = &[
     Shared(HELP_AND_QUIT),
 ];
 
+/// Why nothing is started over.
+pub const NEW_ALREADY: &str = "It was never answered, so it is new already";
+
 /// So many cards a quiz asks at most.
 const QUIZ: usize = 20;
 
@@ -208,7 +211,7 @@ impl CardWork {
         };
         self.saving = whats.first().cloned();
         match whats.len() {
-            0 => note("It was never answered, so it is new already"),
+            0 => note(NEW_ALREADY),
             1 => vec![Request::Save(whats.remove(0))],
             _ => vec![Request::SaveBatch(whats)],
         }

@@ -257,8 +257,8 @@ impl Page {
     }
 
     /// What the help says.
-    pub fn help(&self) -> Vec<(&'static str, &'static str)> {
-        each!(self, page => page.help())
+    pub fn help(&self, cx: &Context) -> Vec<(&'static str, &'static str)> {
+        each!(self, page => page.help(cx))
     }
 
     /// The words that the help explains.

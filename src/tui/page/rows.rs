@@ -13,7 +13,7 @@ use crate::history::History;
 use crate::tui::component::Context;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::list;
-use crate::tui::widgets::text::{cut, draw as draw_lines, width};
+use crate::tui::widgets::text::{cut, draw as draw_lines, width, wrap};
 
 /// From so many columns on there is room for more than a title and a word.
 pub const WIDE: usize = 56;
@@ -85,6 +85,8 @@ pub struct Row {
     pub right: String,
     /// Whether the title has the row for itself, but for what stands at its end.
     pub whole: bool,
+    /// All that it says, for below the list where the row is too short for it.
+    pub foot: String,
 }
 
 impl Row {
@@ -113,6 +115,41 @@ impl Row {
             spans.push(Span::styled(self.right.clone(), theme.style(Role::Quiet)));
         }
         Line::from(spans)
+    }
+}
+
+/// The place of a list and, where there is room, that of what its row with the cursor says in full: always there, so that
+/// nothing moves.
+pub fn with_foot(body: Rect) -> (Rect, Rect) {
+    let rows = match body.height {
+        0..8 => 0,
+        8..14 => 2,
+        _ => 3,
+    };
+    // Where rows are long, two of them hold a question.
+    let blank = u16::from(rows > 2 && usize::from(body.width) >= WIDE);
+    let list = Rect { height: body.height - rows, ..body };
+    (list, Rect { y: list.bottom() + blank, height: rows - blank, ..body })
+}
+
+impl Row {
+    /// Draws what it says in full, where its line does not.
+    pub fn draw_foot(&self, buf: &mut Buffer, area: Rect, theme: Theme) {
+        let columns = usize::from(area.width);
+        let is_cut = self.line(true, columns, theme).spans.iter().any(|span| span.content.contains('…'));
+        if !is_cut {
+            return;
+        }
+        let (rows, room) = (usize::from(area.height), columns.saturating_sub(INDENT).max(1));
+        let mut lines = wrap(&self.foot, room);
+        if lines.len() > rows && rows > 0 {
+            let last = lines.drain(rows - 1..).collect::<Vec<_>>().join(" ");
+            lines.push(cut(&last, room));
+        }
+        let quiet = theme.style(Role::Quiet);
+        let lines: Vec<Line<'_>> =
+            lines.into_iter().map(|line| Line::styled(format!("{:INDENT$}{line}", ""), quiet)).collect();
+        draw_lines(buf, area, &lines, 0);
     }
 }
 

@@ -60,6 +60,88 @@ fn what_cannot_be_parsed_exits_2_and_says_what_would_be_understood() {
 }
 
 #[test]
+fn a_word_where_a_command_takes_none_leads_to_what_says_it() {
+    let sandbox = Sandbox::new();
+    for (typed, told) in [
+        // What the shell has parted is one name.
+        ("quiz rate limit", "there is no topic \"rate limit\": the nearest is \"429\" (Too Many Requests)"),
+        ("quiz rate limiting", "\"rate limiting\": the nearest is \"429\""),
+        ("review rate limit", "\"rate limit\": the nearest is \"429\""),
+        ("missed rate limit", "\"rate limit\": the nearest is \"429\""),
+        ("drill rate limit", "there is no entry \"rate limit\": the nearest is \"429\""),
+        ("exam rate limit", "\"rate limit\": the nearest is \"429\""),
+        ("show rate limit", "\"rate limit\": trainer search rate limit finds it"),
+        ("rate limit", "\"rate limit\": trainer search rate limit finds all of it"),
+        ("cards rate limit", "did you mean trainer cards --search rate limit?"),
+        ("quiz gatewy 5xx", "there is no topic \"gatewy\": the nearest is \"gateway\""),
+        ("quiz teapot", "the nearest is \"418\" (Unused)"),
+        // A topic or a code where an option is wanted.
+        ("exam 503", "unexpected \"503\" after trainer exam: did you mean trainer exam --topic 503?"),
+        ("exam --count 3 bad gateway", "trainer exam --topic \"bad gateway\"?"),
+        ("placement 4xx 5xx", "trainer placement --topic 4xx,5xx?"),
+        ("cards 418", "trainer cards --topic 418?"),
+        ("cards http-status", "trainer cards --deck http-status?"),
+        ("stats 5xx", "trainer topics has the figures of each topic"),
+        ("stats 503", "trainer show 503?"),
+        ("topics 5xx", "trainer cards --topic 5xx?"),
+        ("plan friday", "trainer plan --interview friday?"),
+        ("plan dec 20", "trainer plan --interview dec 20?"),
+        ("plan friday 20", "trainer plan --interview friday --minutes 20?"),
+        ("plan 20", "trainer plan --minutes 20?"),
+        ("undo 3", "run it again for the one before"),
+        ("new foo bar", "trainer new \"foo bar\"?"),
+        ("export http-status", "trainer export --deck http-status --to json?"),
+        ("export csv", "trainer export --to csv?"),
+        ("decks http-status", "trainer quiz --deck http-status quizzes it"),
+        ("decks list", "trainer decks lists them by itself"),
+        ("decks frobnicate", "no command \"frobnicate\" of trainer decks"),
+        ("help caching", "trainer search caching looks it up"),
+        // What is no topic, but a command or an option.
+        ("quiz all", "did you mean trainer quiz, without a topic?"),
+        ("quiz due", "trainer review?"),
+        ("quiz missed", "trainer missed?"),
+        ("quiz rare", "trainer quiz --rare?"),
+        ("quiz 10", "trainer quiz --count 10?"),
+        ("missed 30d", "trainer missed --since 30d?"),
+        ("quiz flashcards", "trainer quiz --kind flashcard?"),
+        ("learn", "did you mean trainer quiz?"),
+        // Nothing where something is needed.
+        ("show", "trainer show needs <ID>..., as in: trainer show 502,503,504"),
+        ("search", "trainer search needs <WORDS>..., as in: trainer search rate lim"),
+        ("new", "trainer new needs <NAME>, as in: trainer new Idioms"),
+        ("add", "as in: trainer add "),
+        ("move a", "trainer move needs <NEW>, as in: "),
+        ("check", "as in: trainer check "),
+        ("import", "as in: trainer import "),
+        ("export", "trainer export needs --to <FORMAT>, as in: trainer export --to csv"),
+    ] {
+        let words: Vec<&str> = typed.split(' ').collect();
+        let said = sandbox.run(&words).fails(2).says(told).err;
+        assert_eq!(said.lines().count(), 1, "{typed}: {said}");
+    }
+    assert!(!sandbox.profile().exists());
+}
+
+#[test]
+fn a_name_that_the_shell_has_parted_is_one_name() {
+    let sandbox = Sandbox::new();
+    for (parted, whole) in [
+        (&["bad", "gateway"][..], "502"),
+        (&["gateway", "timeout"], "504"),
+        (&["server", "errors"], "5xx"),
+        (&["client", "error"], "4xx"),
+    ] {
+        let of = |words: &[&str]| {
+            let args = [&["quiz"], words, &["--count", "999"]].concat();
+            sandbox.talk(&args).question().of
+        };
+        assert_eq!(of(parted), of(&[whole]), "{parted:?}");
+    }
+    sandbox.run(&["show", "bad", "gateway"]).ok().shows("502 Bad Gateway");
+    sandbox.plain(&["drill", "bad", "gateway", "gateway", "timeout"], "q\n").ok().shows("502 or 504?");
+}
+
+#[test]
 fn a_pretended_time_may_be_told_by_the_local_clock() {
     let sandbox = Sandbox::new().zone("Europe/Berlin");
     let at = |now: &str| {

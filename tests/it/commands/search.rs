@@ -245,15 +245,96 @@ const WORDS: &[(&str, &str)] = &[
     ("readiness", "http-status/ops-readiness"),
 ];
 
+/// What an engineer types with an incident or a review before them; where a word stands in nearly everything, as `request`
+/// does, the others are what is meant.
+const AT_WORK: &[(&str, &str)] = &[
+    // Methods by their full names.
+    ("head request", "http-status/ok-head"),
+    ("delete request", "http-status/exist-second-delete"),
+    ("put request", "http-status/ok-put-creates"),
+    ("patch request", "http-status/ok-patch"),
+    // What broke.
+    ("null pointer", "500"),
+    ("unhandled exception", "500"),
+    ("dns failure", "502"),
+    ("load balancer", "502"),
+    ("server restarting", "503"),
+    ("circuit breaker", "503"),
+    ("no healthy target", "503"),
+    ("retry later", "503"),
+    ("timeout upstream", "504"),
+    ("slow backend", "504"),
+    ("out of disk", "507"),
+    ("idle connection", "408"),
+    // Who may, and who may not.
+    ("bad token", "401"),
+    ("expired token", "401"),
+    ("invalid token", "401"),
+    ("api key missing", "401"),
+    ("login required", "401"),
+    ("wrong password", "401"),
+    ("admin only", "403"),
+    ("paywall", "402"),
+    ("blocked by law", "451"),
+    ("replay attack", "425"),
+    ("wrong host", "421"),
+    // Too much, too often.
+    ("ddos", "429"),
+    ("brute force", "429"),
+    ("slow down", "429"),
+    ("rate limiting", "429"),
+    ("rate limited", "429"),
+    ("throttled", "429"),
+    ("quota exceeded", "429"),
+    ("query too long", "414"),
+    ("headers too large", "431"),
+    ("payload", "413"),
+    // What is wrong with a request.
+    ("json invalid", "400"),
+    ("invalid json", "400"),
+    ("unsupported content type", "415"),
+    ("validation failed", "422"),
+    ("already exists", "409"),
+    ("conflict on update", "409"),
+    ("stale etag", "412"),
+    // Where it went, and what came of it.
+    ("page deleted", "404"),
+    ("url changed", "301"),
+    ("http to https", "301"),
+    ("redirect permanently", "301"),
+    ("empty response", "204"),
+    ("new resource", "201"),
+    ("queued", "202"),
+    ("partial download", "206"),
+    ("preload", "103"),
+];
+
 #[test]
 fn what_a_person_types_finds_what_they_mean_first() {
     let shelf = bank();
     let index = Index::new(&shelf);
-    for &(typed, first) in TYPED.iter().chain(WORDS) {
+    let mut wrong = Vec::new();
+    for &(typed, first) in TYPED.iter().chain(WORDS).chain(AT_WORK) {
         let hits = index.search(&Query::new(typed));
         let found: Vec<&str> = hits.iter().take(4).map(|hit| hit.found.id(&shelf)).collect();
-        assert_eq!(found.first(), Some(&first), "{typed}: {found:?}");
+        if found.first() != Some(&first) {
+            wrong.push(format!("{typed}: {first}, not {found:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn who_looks_for_a_deck_is_told_what_quizzes_it() {
+    let sandbox = Sandbox::new();
+    let deck = r#"{"format": 1, "id": "rivers", "title": "Rivers of Europe", "cards": [
+        {"question": "Through which capital flows the Seine?", "answer": "Paris", "wrong": ["Rome"]}]}"#;
+    sandbox.add_deck("rivers.json", deck);
+    for typed in ["rivers", "rivers of eur"] {
+        sandbox.run(&["search", typed]).ok().shows("it is a deck; trainer quiz --deck rivers quizzes it");
+    }
+    sandbox.run(&["search", "seine"]).ok().shows("flows the Seine?");
+    sandbox.run(&["search", "xyzzy"]).ok().shows("try fewer words");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The learner's own decks: found in the profile, small as they like, renamed as they like.
 
-use harness::{Sandbox, TODAY, TOMORROW, answered, cards_named, event, kinds, many, rows, yes, yes_no};
+use harness::{Ran, Sandbox, TODAY, TOMORROW, answered, cards_named, event, kinds, many, rows, yes, yes_no};
 use serde_json::json;
 
 fn ids(sandbox: &Sandbox) -> Vec<String> {
@@ -235,6 +235,18 @@ fn two_decks_with_one_id_are_told_with_both_places() {
     assert_eq!((&problem["severity"], &problem["pointer"]), (&json!("warning"), &json!("/id")));
     assert!(problem["path"].as_str().unwrap().ends_with("b.json"), "{problem}");
     assert!(problem["message"].as_str().unwrap().contains("a.json has the id \"many\" as well"), "{problem}");
+}
+
+#[test]
+fn that_a_deck_came_is_told_until_something_is_answered_after_it_did() {
+    let sandbox = Sandbox::new();
+    sandbox.append("hand.jsonl", &[event(1, "2026-01-20", answered("http-status/gone", true))]);
+    sandbox.add_deck("rivers.json", cards_named(&["nile", "rhine"]).replace("many", "rivers"));
+    // By the clock of this machine: a pretended time says nothing of when a file came.
+    let said = || Ran::of(&mut sandbox.bare(&["--plain"]), b"").ok().out.contains("New deck: rivers");
+    assert!(said() && said(), "looking answers nothing");
+    Ran::of(&mut sandbox.bare(&["quiz", "404", "--count", "1", "--plain"]), b"0\nq\n").ok();
+    assert!(!said());
 }
 
 #[test]

@@ -554,10 +554,8 @@ fn what_is_found() {
         |   Case 12 of Too Many…           known
         |   Case 26 of Too Many…           known
         |   Case 40 of Too Many…           known
-        |   Case 54 of Too Many…          missed
-        |   Case 68 of Too Many…          unseen
-        |   A crawler starts to get…      missed
-        |
+        |   ↓ 3 more
+        ⋮
         | Enter open  Tab narrow         ^G help
         120x40
         |
@@ -654,11 +652,12 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  A limit on one client is 429; a server that cannot serve anyone is 503.
         |  RFC 6585 §4
         |
-        |  State         missed; due today; 2 of 4 answers wrong
+        |  State         missed; due since Nov 24; 2 of 4 answers wrong
         |  Why now       missed Monday; 42 % likely to recall
         |
         |  Questions                                                              asked
-        |  › 1  A crawler starts to get this response while other clients are…   1 time
+        |  › 1  A crawler starts to get this response while other clients        1 time
+        |       are served as usual. Which status code is missing?
         |    2  The client hits its rate limit. 429 or 503?                     3 times
         |
         |  Answers                                                   question   seconds
@@ -676,9 +675,9 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         | that cannot serve anyone is 503.
         | RFC 6585 §4
         |
-        | State      missed; due today; 2 of 4
-        |            answers wrong
-        |                              ↓ 16 more
+        | State      missed; due since Nov 24; 2
+        |            of 4 answers wrong
+        |                              ↓ 23 more
         |
         | Enter open  b quiz    ? help  Esc back
         120x40
@@ -689,11 +688,12 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  A limit on one client is 429; a server that cannot serve anyone is 503.
         |  RFC 6585 §4
         |
-        |  State         missed; due today; 2 of 4 answers wrong
+        |  State         missed; due since Nov 24; 2 of 4 answers wrong
         |  Why now       missed Monday; 42 % likely to recall
         |
         |  Questions                                                              asked
-        |  › 1  A crawler starts to get this response while other clients are…   1 time
+        |  › 1  A crawler starts to get this response while other clients        1 time
+        |       are served as usual. Which status code is missing?
         |    2  The client hits its rate limit. 429 or 503?                     3 times
         |
         |  Answers                                                   question   seconds

@@ -278,12 +278,12 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         12,
         r"
         | Done                  5 cards in 1 min
+        | 4 of 5 right at first sight       80 %
+        | ✓ 502 and 504  6 of 6 right
+        | ✗ 401 and 403  0 of 1 right
+        |   Moved     5 new
+        |   Mixed up  401 and 403              d
         |   Tomorrow  1 due, 3 new, about 3 min
-        | ✓ 502 and 504
-        |   told apart, 6 of 6 right
-        | ✗ 401 and 403
-        |   0 of 1 right; told apart is 3 in a
-        |   row of each
         |   Missed this time              1 card
         | › ✗ 403 Forbidden  you: 401 Unauthori…
         |     A valid token lacks the scope…
@@ -291,6 +291,21 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         | Enter open  m missed 1          ? help
         ",
     );
+}
+
+#[test]
+fn on_a_small_screen_the_end_of_a_drill_begins_with_how_it_went() {
+    let mut desk = Desk::drilling(&PAIRS, true);
+    for _ in 0..3 {
+        confuse(&mut desk).press("<Enter>");
+    }
+    let text = desk.press("<Esc>").text(40, 12);
+    let rows: Vec<&str> = text.lines().collect();
+    assert!(rows[1].contains("0 of 3 right"), "{text}");
+    assert!(rows[2].contains("✗ 502 and 504"), "{text}");
+    assert!(text.contains("› ✗"), "the first of what was missed: {text}");
+    // What follows from it is below the last.
+    assert!(desk.press("G").text(40, 12).contains("Tomorrow"), "{}", desk.text(40, 12));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Finding as one types.
 
+use trainer::deck::Kind;
+
 use super::desk::Desk;
 
 #[test]
@@ -100,6 +102,89 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         ",
         );
+}
+
+#[test]
+fn what_a_row_is_too_short_for_stands_in_full_below_the_list() {
+    let mut desk = Desk::home();
+    let whole = "502: the fault lies behind a gateway; 500: it lies here.";
+    assert!(!desk.press("/gateway").text(80, 24).contains(whole));
+    let text = desk.press("<Down><Down>").text(80, 24);
+    assert!(text.lines().rev().take(4).any(|line| line.trim() == whole), "{text}");
+    // So does a question, in few columns on several rows, and no other row has moved.
+    let list =
+        |text: &str| text.lines().skip(1).take(7).map(|line| line.replace('›', " ")).collect::<Vec<_>>();
+    let before = desk.text(40, 12);
+    let text = desk.press("<Down><Down>").text(40, 12);
+    let foot: Vec<&str> = text.lines().skip(8).take(2).map(str::trim).collect();
+    let stem = "A reverse proxy passes a request on. The application's answer";
+    assert!(foot.join(" ").starts_with(stem), "{text}");
+    let same = list(&before).iter().zip(list(&text)).filter(|(before, now)| *before == now).count();
+    assert!(same >= 5, "{before}\n{text}");
+}
+
+#[test]
+fn a_list_of_cards_tells_the_question_under_the_cursor_in_full() {
+    let mut desk = Desk::three_weeks_of_kinds();
+    let stem = "A crawler starts to get this response while other clients are served as usual. Which status code is missing?";
+    let text = desk.press("/429<Enter><Enter>").text(80, 24);
+    let all = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(all.contains("Cards ·"), "{text}");
+    let text = desk.press("G").text(80, 24);
+    let all = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(all.contains(stem), "{text}");
+    let small = desk.text(40, 12).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(small.contains(&stem[..60]), "{small}");
+}
+
+#[test]
+fn the_help_of_a_screen_names_each_key_and_each_thing_it_does_once() {
+    for keys in [
+        "",
+        "e",
+        "e<Enter>",
+        "e<Enter><Enter>",
+        "e<Enter><Enter><Enter>",
+        "t",
+        "p",
+        "x",
+        "x<Enter>",
+        "b",
+        "/429",
+    ] {
+        let mut desk = Desk::three_weeks_of_kinds();
+        let help = if keys.contains('/') { "<F1>" } else { "?" };
+        let text = desk.press(keys).press(help).text(80, 60);
+        let rows: Vec<(&str, &str)> = text
+            .lines()
+            .skip_while(|line| !line.starts_with("  Enter"))
+            .take_while(|line| !line.trim().is_empty())
+            .filter(|line| !line.starts_with("     "))
+            .filter_map(|line| line.char_indices().nth(16).map(|(at, _)| line.split_at(at)))
+            .map(|(name, does)| (name.trim(), does.trim()))
+            .collect();
+        assert!(rows.len() > 5, "{keys}: {text}");
+        for (at, (name, does)) in rows.iter().enumerate() {
+            let twice = rows[..at].iter().any(|(known, says)| known == name || says == does);
+            assert!(!twice, "{keys}: {name}: {does}\n{text}");
+        }
+        let names: Vec<&str> = rows.iter().map(|(name, _)| *name).collect();
+        assert!(!(names.contains(&"← →") && names.contains(&"→")), "{keys}: {text}");
+    }
+    // What is offered only now and then is named only then.
+    let text = Desk::asking(Kind::Choice).press("1?").text(80, 60);
+    assert!(
+        text.contains("Go on") && !text.contains("typed answer") && !text.contains("Follow a link"),
+        "{text}"
+    );
+    let text = Desk::asking(Kind::Choice).press("1").press("<Esc>?").text(80, 60);
+    assert!(text.contains("Help · Summary") && !text.contains("Fit the memory model"), "{text}");
+    let text = Desk::home().press("/<F1>").text(80, 24);
+    assert!(text.contains("^U  ^W") && !text.contains("Caret"), "{text}");
+    assert!(
+        text.lines().filter(|line| line.contains("caret") || line.contains("Erase")).count() == 2,
+        "{text}"
+    );
 }
 
 #[test]

@@ -149,19 +149,21 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       35 cards, about 15 min: 27 of 28 due, 8 new              Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
-        |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━━━  37  all seen
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━━  37
-        |                                                                                │ Sun 29  ━━━━━━━━━━━━━━  37
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━━  37
-        |    Success                          ━━━━━━━━━━━━━━━───··           3        2  │ Tue  1  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━━━━━━━───····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |      Redirects                      ━━━━━━━━━━━━━━──····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
-        |    Client errors                    ━━━━━━━━━━━━━───····          15        5  │ Fri  4  interview
-        |      Authentication and permission  ━━━━━━━━━━━━────····           6        2  │
-        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Mixed up                       times
-        |    Server errors                    ━━━━━━━━━━──────····           5        3  │ 401 and 403                       14
-        |      Gateways and proxies           ━━━━━━━━━━──────····           5        3  │ 502 and 504                       11
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 79 %     p  │         27 of 28 due, 8 new
+        |    Missed      12 cards: wrong, and not yet right on a later day            m  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │         31 of 32 due, 5 new
+        |                                                                                │ Fri 27  ━━━━━━━━━━━━━━  37  all seen
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Sat 28  ━━━━━━━━━━━━━━  37
+        |    Success                          ━━━━━━━━━━━━━━━───··           3        2  │ Sun 29  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━━━━━━───····           5        2  │ Mon 30  ━━━━━━━━━━━━━━  37
+        |      Redirects                      ━━━━━━━━━━━━━━──····           3        1  │ Tue  1  ━━━━━━━━━━━━━━  37
+        |    Client errors                    ━━━━━━━━━━━━━───····          15        5  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |      Authentication and permission  ━━━━━━━━━━━━────····           6        2  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Fri  4  interview
+        |    Server errors                    ━━━━━━━━━━──────····           5        3  │
+        |      Gateways and proxies           ━━━━━━━━━━──────····           5        3  │ Mixed up                       times
+        |                                                                                │ 401 and 403                       14
+        |                                                                                │ 502 and 504                       11
         |                                                                                │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
@@ -172,8 +174,6 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |                                                                                │ Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██
         |                                                                                │ Nov 16  ██  ██  ·   ·   ██  ██  ██
         |                                                                                │ Nov 23  ██  ██
-        |                                                                                │
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -286,6 +286,16 @@ fn today_can_be_made_shorter_or_longer_for_once() {
     assert!(session.contains(&format!("1 of {wanted}")), "{row}\n{session}");
     // It was for once.
     assert_eq!(cards(desk.press("<Esc><Esc>")), usual);
+}
+
+#[test]
+fn in_few_columns_the_minutes_are_shown_once_they_are_changed() {
+    let mut desk = Desk::three_weeks();
+    for (key, minutes) in [("<Left>", 10), ("<Left>", 5), ("<Right>", 10), ("<Right><Right>", 20)] {
+        let text = desk.press(key).text(40, 12);
+        let row = text.lines().find(|line| line.contains("Today")).unwrap();
+        assert!(row.contains(&format!("{minutes} min")), "{text}");
+    }
 }
 
 #[test]
@@ -487,7 +497,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         r"
         |  trainer                                                           Sat Nov 21
         |
-        |  › Done        for today: 4 answers. Tomorrow: 3 cards, about 2 min     Enter
+        |  › Done        for today: 4 answers. Tomorrow: 3 of 4 due, about 2 min  Enter
         |
         |    Plan        1 minute a day, no date                                      p
         |    Missed      4 cards: wrong, and not yet right on a later day             m
@@ -516,7 +526,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         12,
         r"
         | trainer                     Sat Nov 21
-        | › Done      Tomorrow: 3 cards    Enter
+        | › Done      Tomorrow: 3 of 4 due Enter
         |   Plan      1 minute a day, no date  p
         |   Missed    4 cards                  m
         |   Server errors      ──────────

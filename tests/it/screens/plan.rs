@@ -173,7 +173,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
             r"
         |  trainer                                                           Sat Nov 21
         |
-        |  › Done        for today: 3 answers. Tomorrow: 3 cards, about 2 min     Enter
+        |  › Done        for today: 3 answers. Tomorrow: 3 of 4 due, about 2 min  Enter
         |
         |    Plan        1 minute a day, no date                                      p
         |    Missed      4 cards: wrong, and not yet right on a later day             m
@@ -202,7 +202,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
             12,
             r"
         | trainer                     Sat Nov 21
-        | › Done      Tomorrow: 3 cards    Enter
+        | › Done      Tomorrow: 3 of 4 due Enter
         |   Plan      1 minute a day, no date  p
         |   Missed    4 cards                  m
         |   Server errors      ──────────  1 due

@@ -21,6 +21,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
         |                                            Tomorrow  36 cards, about 16 min
+        |                                                      31 of 32 due, 5 new
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25
@@ -32,7 +33,6 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
         |      ────────────────────────────────────────────────────────────
         |      today             interview, Dec 4                Dec 20
-        |
         |
         |
         |  ← → page   1-3 page                                       ? help   Esc home
@@ -50,9 +50,9 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | Pace      20 s an answer
         | Today     nothing yet
         | Tomorrow  36 cards, about 16 min
+        |           31 of 32 due, 5 new
         |
-        |         Mo  Tu  We  Th  Fr  Sa  Su
-        |                              ↓ 15 more
+        |                              ↓ 16 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -70,6 +70,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
         |                                            Tomorrow  36 cards, about 16 min
+        |                                                      31 of 32 due, 5 new
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Cards due, day by day, for 30 days                        most 28, on Nov 25
@@ -81,7 +82,6 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
         |      ────────────────────────────────────────────────────────────
         |      today             interview, Dec 4                Dec 20
-        |
         |
         |
         |
@@ -316,24 +316,25 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Nov 23  ██  ██                            Pace      20 s an answer            │   Limits and quotas    ━━━━━━──·· 60 %   85 to 95 %            91 %     57 %
         |                                            Today     nothing yet               │   Client errors        ━━━━━━──·· 63 %   above 95 %            97 %     76 %
         |                                            Tomorrow  36 cards, about 16 min    │   Redirection          ━━━━━━━─·· 67 %   all 176               75 %     72 %
-        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects            ━━━━━━━─·· 70 %
-        |                                                                                │   Success              ━━━━━━━──· 73 %   3 points too high on the whole:
-        |  Cards due, day by day, for 30 days                        most 28, on Nov 25  │                                          readiness is corrected for it.
-        |   28 █                                                                         │
-        |      █                                                                         │ Mixed up: right ↓, your choice →
-        |      █               ▂                                                         │        200  201  204  301  304  308  401  403  409  412  502  504
-        |      █               █                                                         │ 200     ─    ·    ·    ·    5    ·    ·    ·    ·    ·    ·    ·
+        |                                                      31 of 32 due, 5 new       │   Redirects            ━━━━━━━─·· 70 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━━──· 73 %   3 points too high on the whole:
+        |                                                                                │                                          readiness is corrected for it.
+        |  Cards due, day by day, for 30 days                        most 28, on Nov 25  │
+        |   28 █                                                                         │ Mixed up: right ↓, your choice →
+        |      █                                                                         │        200  201  301  304  308  401  403  404  409  412  502  504
+        |      █               ▂                                                         │ 200     ─    ·    ·    5    ·    ·    ·    ·    ·    ·    ·    ·
         |      █               █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 204     8    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·
-        |      ────────────────────────────────────────────────────────────              │ 301     ·    ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·
-        |      today             interview, Dec 4                Dec 20                  │ 304     4    ·    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·
-        |                                                                                │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
-        |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked   │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
-        |  now. Learn next: Client errors (6 unseen, 17 weak).                           │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      █               █                                                         │ 301     ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·    ·
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
+        |      ────────────────────────────────────────────────────────────              │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
+        |      today             interview, Dec 4                Dec 20                  │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
+        |                                                                                │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked   │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |  now. Learn next: Client errors (6 unseen, 17 weak).                           │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |  100 │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
         |      │                                                                         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │                                                                         │
         |      │                                                         · · · ·  ·      │
         |      │                                         • • •  · · · ·                  │
         |   50 │                         • •        •  •                                 │
@@ -350,7 +351,6 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  12-14                           55         62 %        16 s                   │
         |  18-21                           61         64 %        15 s                   │
         |  21-24                           36         58 %        17 s                   │
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │

@@ -1,12 +1,12 @@
 //! How a list of entries and cards is drawn.
 
 use ratatui::buffer::Buffer;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::BrowsePage;
 use crate::search::Found;
 use crate::tui::component::{Context, Drawn};
-use crate::tui::page::rows::{Row, Rows, WIDE, figure, state};
+use crate::tui::page::rows::{Row, Rows, WIDE, figure, state, with_foot};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 
@@ -24,26 +24,31 @@ impl BrowsePage {
             }
             rows.row(at);
         }
-        rows.draw(buf, areas.body, self.selected, cx.theme, |at| self.row(at, columns, cx));
+        let (list, foot) = with_foot(areas.body);
+        rows.draw(buf, list, self.selected, cx.theme, |at| {
+            self.row(at, columns, cx).line(at == self.selected, columns, cx.theme)
+        });
+        self.row(self.selected, columns, cx).draw_foot(buf, foot, cx.theme);
         let cursor = self.work.draw(cx, buf, areas.status);
         Drawn { cursor, ..Drawn::default() }
     }
 
-    fn row(&self, at: usize, columns: usize, cx: &Context) -> Line<'static> {
-        let Some(&found) = self.rows.get(at) else { return Line::default() };
+    fn row(&self, at: usize, columns: usize, cx: &Context) -> Row {
+        let Some(&found) = self.rows.get(at) else { return Row::default() };
         let title = found.title(&cx.shelf).replace('\n', " ");
-        let row = if let Found::Card(card) = found {
-            Row { title, right: state(&self.states, card).word().into(), whole: true, ..Row::default() }
+        if let Found::Card(card) = found {
+            let (right, foot) = (state(&self.states, card).word().into(), title.clone());
+            Row { title, right, foot, whole: true, ..Row::default() }
         } else {
             let means = found.entry(&cx.shelf).map_or("", |entry| &entry.means);
             let text = if columns >= WIDE { means.to_owned() } else { String::new() };
             Row {
+                foot: if text.is_empty() { title.clone() } else { means.to_owned() },
                 title,
                 text,
                 right: figure(&cx.shelf, &self.states, &Self::cards_of(found, cx)),
                 ..Row::default()
             }
-        };
-        row.line(at == self.selected, columns, cx.theme)
+        }
     }
 }

@@ -30,6 +30,8 @@ pub struct CardPage {
     why: String,
     /// Whether it is suspended.
     suspended: bool,
+    /// Whether it was ever answered.
+    answered: bool,
     /// What was answered to it.
     answers: Answers,
     /// Whether an unfinished exam holds it back.
@@ -56,6 +58,7 @@ impl CardPage {
             stands: String::new(),
             why: String::new(),
             suspended: false,
+            answered: false,
             answers: Answers::default(),
             held: false,
             flagged: false,
@@ -74,6 +77,7 @@ impl CardPage {
         let standing = Standing::new(&cx.shelf, history, cx.today);
         self.suspended = standing.of(self.at) == CardState::Suspended;
         self.held = standing.of(self.at) == CardState::Held;
+        self.answered = standing.record(self.at).is_some_and(|record| record.answers > 0);
         self.flagged = standing.record(self.at).is_some_and(|record| record.flagged);
         self.stands = stands(self.at, &standing, cx, history);
         self.why = standing.why(self.at);
@@ -88,8 +92,12 @@ fn stands(at: CardRef, standing: &Standing<'_>, cx: &Context, history: &History)
     if let Some(due) = history.record().goal().due(record, cx.today)
         && !matches!(state, CardState::Suspended | CardState::Held)
     {
-        let due = if due < cx.today { "today".into() } else { when(due, cx.today) };
-        said.push(format!("due {due}"));
+        // What is due says so once, with its day.
+        said.retain(|_| state != CardState::Due);
+        said.push(match due {
+            due if due < cx.today => format!("due since {}", due.short()),
+            due => format!("due {}", when(due, cx.today)),
+        });
     }
     match record.answers {
         0 => {}

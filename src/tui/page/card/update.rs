@@ -74,6 +74,7 @@ impl Component for CardPage {
         match action {
             Action::Session(Mode::Quiz) if self.held => Err(words::IN_EXAM.into()),
             Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
+            Action::Restart if !self.answered => Err(cardwork::NEW_ALREADY.into()),
             action => Chosen::card(self.at, cx).possible(action),
         }
     }

@@ -13,8 +13,11 @@ use crate::tui::page::rows::Row;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::{
-    cut, draw as draw_lines, draw_labelled, draw_right, ends, hidden, paragraph, width, written,
+    cut, draw as draw_lines, draw_labelled, draw_right, ends, hidden, paragraph, width, wrap, written,
 };
+
+/// What stands at the right of a question: how often it was asked, and a gap.
+const ASKED: usize = 11;
 
 impl CardPage {
     /// Draws it.
@@ -92,9 +95,15 @@ impl CardPage {
             if selected {
                 cursor = lines.len();
             }
-            let title = format!("{}  {}", at + 1, question.stem.replace('\n', " "));
+            let number = format!("{}  ", at + 1);
+            let room = columns.saturating_sub(2 + width(&number) + ASKED).max(1);
+            let mut stem = wrap(&question.stem.replace('\n', " "), room).into_iter();
+            let title = number.clone() + &stem.next().unwrap_or_default();
             let row = Row { title, right: self.answers.asked(&question.id), whole: true, ..Row::default() };
             lines.push(row.line(selected, columns, theme));
+            let style = theme.style(if selected { Role::Selected } else { Role::Text });
+            let indent = " ".repeat(2 + width(&number));
+            lines.extend(stem.map(|stem| Line::styled(format!("{indent}{stem}"), style)));
         }
         lines.extend(self.answers.lines(deck, card, cx.today, columns, theme));
         (lines, cursor)

@@ -23,9 +23,9 @@ pub const KEYS: Table<Action> = Table::new(&[
         .help("Drill it against the codes it gets mixed up with, worst first")),
     Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Backward)
         .hint(3, "code")
-        .help("Left (h): the code before")
+        .help("The code before, or the next one (h, l)")
         .repeating()),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward).help("Right (l): the next code").repeating()),
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward).repeating()),
     Own(on(&[Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along the links")),
     Own(on(&[Char('s')], "s", Action::Suspend).help("Suspend its cards, or resume them")),
     Own(on(&[Char('R')], "R", Action::Restart).help("Start its cards over as new")),

@@ -34,11 +34,9 @@ const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(questi
 
 const NEXT: Row<Action> = Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
     .hint(5, "next")
-    .help("Next question (l does, too)")
+    .help("Next question; ← the one before (l, h)")
     .repeating());
-const PREVIOUS: Row<Action> = Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
-    .help("Previous question (h does, too)")
-    .repeating());
+const PREVIOUS: Row<Action> = Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward).repeating());
 const MARK: Row<Action> = Own(on(&[Char('*')], "*", Action::Mark)
     .hint(4, "mark")
     .help("Mark the question to come back to it, or unmark it"));
@@ -89,11 +87,11 @@ pub static QUESTION: Tables<Action> = Tables {
         Own(on(&[], "0", Action::Question(question::Action::DontKnow))
             .hint(2, "don't know")
             .help("0 and Enter: I don't know; you can change it")),
-        Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
-        Own(on(&[ARROW_UP], "Up", Action::Backward)
-            .hint(9, "previous")
-            .help("Previous question")
+        Own(on(&[ARROW_DOWN], "Down", Action::Forward)
+            .hint(4, "next")
+            .help("Next question; Up the one before")
             .repeating()),
+        Own(on(&[ARROW_UP], "Up", Action::Backward).hint(9, "previous").repeating()),
         Own(on(&[Ctrl('t')], "^T", Action::Mark)
             .hint(3, "mark")
             .help("Mark the question to come back to it, or unmark it")),
@@ -135,7 +133,7 @@ pub const OVERVIEW: Table<Action> = Table::new(&[
     FINISH,
     Own(on(&[ESC, TAB], "Esc", Action::Overview).hint(2, "back").help("Back to the question (also Tab)")),
     Shared(&[HELP, QUIT, UP, DOWN]),
-    Own(on(&[Char('h'), ARROW_LEFT], "h, Left", Action::Backward).help("Move left").repeating()),
-    Own(on(&[Char('l'), ARROW_RIGHT], "l, Right", Action::Forward).help("Move right").repeating()),
+    Own(on(&[Char('h'), ARROW_LEFT], "← →", Action::Backward).help("Left, right (h, l)").repeating()),
+    Own(on(&[Char('l'), ARROW_RIGHT], "→", Action::Forward).repeating()),
     Shared(&[TOP, BOTTOM]),
 ]);

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::FindPage;
 use crate::search::{Excerpt, Found, Kind, excerpt};
@@ -73,8 +73,12 @@ impl FindPage {
                 format!("None of the {} match {typed}. Tab shows other matches.", kind.plural())
             }
             _ => {
+                let deck = self
+                    .query
+                    .deck(&cx.shelf)
+                    .map(|deck| format!(" It is a deck: home lists {}.", deck.title));
                 let word = words::explained(&typed).map(|(word, means)| format!(" {word}: {means}."));
-                format!("No match for {typed}. Esc clears.{}", word.unwrap_or_default())
+                format!("No match for {typed}. Esc clears.{}", deck.or(word).unwrap_or_default())
             }
         }
     }
@@ -94,51 +98,55 @@ impl FindPage {
                 lines.text(wrap(&contrast.says, columns.saturating_sub(rows::INDENT)));
             }
         }
-        lines.draw(buf, body, self.selected, cx.theme, |at| {
-            self.hits
-                .get(at)
-                .map_or_else(Line::default, |&found| self.hit(found, at == self.selected, columns, cx))
+        let (list, foot) = rows::with_foot(body);
+        let row =
+            |at: usize| self.hits.get(at).map(|&found| self.hit(found, columns, cx)).unwrap_or_default();
+        lines.draw(buf, list, self.selected, cx.theme, |at| {
+            row(at).line(at == self.selected, columns, cx.theme)
         });
+        row(self.selected).draw_foot(buf, foot, cx.theme);
     }
 
     /// One hit.
-    fn hit(&self, found: Found, selected: bool, columns: usize, cx: &Context) -> Line<'static> {
+    fn hit(&self, found: Found, columns: usize, cx: &Context) -> Row {
         let marks = |text: &str| self.query.marks(text);
-        let row = |row: Row| row.line(selected, columns, cx.theme);
         let wide = columns >= rows::WIDE;
+        let said = |room| excerpt(&cx.shelf, found, &self.query, room);
+        let title = found.title(&cx.shelf);
         match found {
             Found::Entry(..) => {
-                let title = found.title(&cx.shelf);
                 let room = columns.saturating_sub(rows::TEXT);
-                let said =
-                    if wide { excerpt(&cx.shelf, found, &self.query, room) } else { Excerpt::default() };
-                row(Row {
+                let shown = if wide { said(room) } else { Excerpt::default() };
+                Row {
                     marks: marks(&title),
+                    foot: if wide { said(usize::MAX).text } else { title.clone() },
                     title,
-                    text: said.text,
-                    text_marks: said.marks,
+                    text: shown.text,
+                    text_marks: shown.marks,
                     ..Row::default()
-                })
+                }
             }
-            Found::Contrast(..) => row(Row { title: found.title(&cx.shelf), ..Row::default() }),
+            Found::Contrast(..) => Row { title, ..Row::default() },
             Found::Topic(deck, topic) => {
-                let title = found.title(&cx.shelf);
                 let text = if wide { rows::codes_of(&cx.shelf, deck, topic) } else { String::new() };
                 let right = self.sizes.get(deck).and_then(|of| of.get(topic)).map(|size| size.told());
                 let right = right.unwrap_or_default();
-                row(Row { marks: marks(&title), title, text, right, ..Row::default() })
+                // Its codes are many, and stand on its page.
+                let foot = if wide { String::new() } else { title.clone() };
+                Row { marks: marks(&title), title, text, right, foot, ..Row::default() }
             }
             Found::Card(at) => {
                 let state = rows::state(&self.states, at).word();
                 let room = columns.saturating_sub(4 + width(state));
-                let said = excerpt(&cx.shelf, found, &self.query, room);
-                row(Row {
-                    title: cut(&said.text, room),
-                    marks: said.marks,
+                let shown = said(room);
+                Row {
+                    title: cut(&shown.text, room),
+                    marks: shown.marks,
                     right: state.to_owned(),
                     whole: true,
+                    foot: said(usize::MAX).text,
                     ..Row::default()
-                })
+                }
             }
         }
     }

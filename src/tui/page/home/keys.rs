@@ -25,13 +25,14 @@ pub const LIST: Table<Action> = Table::new(&[
         .hint(1, "begin")
         .help("Do what the cursor is on; at the start, today's portion")),
     Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
-        .help("Quiz the topic under the cursor; elsewhere today's portion")),
+        .help("Today's portion; on a topic's row, a quiz on it")),
     Own(on(&[Char('r')], "r", Action::Session(Mode::Review))
         .hint(3, "review")
-        .help("Review what is due in the topic under the cursor")),
+        .help("Review what is due; on a topic's row, only there")),
     Own(on(&[Char('m')], "m", Action::Session(Mode::Missed))
-        .help("Go over what is missed in the topic under the cursor")),
-    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill)).help("Drill the codes you mix up")),
+        .help("Go over what is missed; on a topic's row, only there")),
+    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
+        .help("Drill the codes you mix up; on a topic's row, only there")),
     Own(on(&[Char('x')], "x", Action::Exam)
         .hint(8, "exam")
         .help("Take an exam against the clock, or resume the one you left")),

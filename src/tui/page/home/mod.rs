@@ -15,6 +15,7 @@ use crate::tui::changes::Changes;
 use crate::tui::component::Context;
 use crate::tui::look::LastDone;
 use crate::tui::page::begin::{placement_left, unfinished_exams};
+use crate::tui::widgets::text::count;
 
 /// The home page.
 #[derive(Debug, Default)]
@@ -143,7 +144,17 @@ impl HomePage {
         let without = rows::without_cards(shelf, history);
         let tomorrow = self.sitting.is_done.then(|| coach::tomorrow(shelf, history, today));
         let next = (self.next_due, tomorrow.unwrap_or_default());
-        HomeRow::of_sitting(&self.sitting, is_new, done, next, without)
+        let mut row = HomeRow::of_sitting(&self.sitting, is_new, done, next, without);
+        if self.minutes.is_some() && row.says.len() > 1 {
+            // Whoever changes the minutes wants to see them, in few columns, too.
+            row.says.retain(|says| says.contains(" min"));
+            row.says.push(format!(
+                "{} min: {}",
+                self.sitting.minutes,
+                count(self.sitting.cards, "card", "cards")
+            ));
+        }
+        row
     }
 
     /// The rows.

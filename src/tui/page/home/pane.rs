@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use super::rows::{self, HomeRow};
-use crate::coach::{DayAhead, days_ahead};
+use crate::coach::{self, DayAhead, days_ahead};
 use crate::deck::{CardRef, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
@@ -21,6 +21,8 @@ pub struct Overview {
     /// What the days up to the interview ask.
     ahead: Vec<DayAhead>,
     interview: Option<Day>,
+    /// What today and tomorrow are made of, where more is due than they hold.
+    parts: Vec<(DayAhead, String)>,
     /// The day on which the last card is met, as the plan has it.
     all_seen: Option<Day>,
     /// What is mixed up, and how often.
@@ -51,8 +53,10 @@ impl Overview {
     /// What there is to see.
     pub fn new(shelf: &Shelf, history: &History, all_seen: Option<Day>, today: Day) -> Self {
         let pairs = mixed_up(shelf, history).into_iter();
+        let ahead = days_ahead(shelf, history, today);
         Self {
-            ahead: days_ahead(shelf, history, today),
+            parts: if ahead.is_empty() { Vec::new() } else { parts(shelf, history, today) },
+            ahead,
             interview: history.record().goal().ahead(today),
             all_seen,
             pairs: pairs.map(|(pair, times)| (pair.between.join(" and "), times)).collect(),
@@ -100,6 +104,8 @@ impl Overview {
                 Span::raw(format!("{:>4}", day.due + day.new)),
                 Span::styled(format!("  {said}"), quiet),
             ]));
+            let parts = self.parts.iter().find(|(known, _)| known == day);
+            lines.extend(parts.map(|(_, parts)| Line::styled(format!("{:8}{parts}", ""), quiet)));
         }
         match self.ahead.len().saturating_sub(DAYS) {
             0 => lines.push(Line::styled(format!("{}interview", pad(&weekday(interview), 8)), quiet)),
@@ -107,6 +113,22 @@ impl Overview {
         }
         lines
     }
+}
+
+/// What today and tomorrow are made of, where more is due than they hold: as their rows on this page say it.
+fn parts(shelf: &Shelf, history: &History, today: Day) -> Vec<(DayAhead, String)> {
+    let Some(portion) = coach::portion_today(shelf, history, today)
+        .filter(|portion| portion.waiting > 0 && portion.cards() > 0)
+    else {
+        return Vec::new();
+    };
+    let day = |date, due, new, parts| (DayAhead { date, due, new }, parts);
+    let mut all = vec![day(today, portion.due + portion.ahead, portion.new, portion.parts())];
+    let offers = coach::tomorrow(shelf, history, today).offers;
+    if offers.waiting > 0 {
+        all.push(day(today.plus(1), offers.due + offers.ahead, offers.new, offers.parts()));
+    }
+    all
 }
 
 /// A day as a row begins: `Wed 25`.

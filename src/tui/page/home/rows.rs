@@ -112,7 +112,11 @@ impl HomeRow {
                 Some(day) if !tomorrow.is_interview && !tomorrow.asks_anything() => {
                     format!("Next: {}", day.short())
                 }
-                _ => format!("Tomorrow: {}", tomorrow.told()),
+                // Where others wait, that is said.
+                _ => match tomorrow.told_by_parts().filter(|_| tomorrow.offers.waiting > 0) {
+                    Some(parts) => format!("Tomorrow: {parts}"),
+                    None => format!("Tomorrow: {}", tomorrow.told()),
+                },
             };
             let short = next.split(", ").next().unwrap_or_default();
             let says = vec![

@@ -32,8 +32,8 @@ pub fn runs(session: &Session, posed: &Posed, columns: usize, theme: Theme) -> O
     Some(spans)
 }
 
-/// How each pair fared, for the end. A pair of which nothing was wrong is only not done.
-pub fn results(pairs: &[Score], columns: usize, theme: Theme) -> Vec<Line<'static>> {
+/// How each pair fared, for the end; in few rows in a line each. A pair of which nothing was wrong is only not done.
+pub fn results(pairs: &[Score], columns: usize, roomy: bool, theme: Theme) -> Vec<Line<'static>> {
     let line = |score: &Score| {
         let (sign, role) = match score {
             score if score.told_apart() => ("✓", Role::Right),
@@ -45,6 +45,13 @@ pub fn results(pairs: &[Score], columns: usize, theme: Theme) -> Vec<Line<'stati
         let told = score.told();
         if head.width() + 2 + width(&told) <= columns {
             return vec![Line::from(vec![head, Span::raw(format!("  {told}"))])];
+        }
+        if !roomy {
+            // That it is told apart says the sign, too.
+            let short = told.split("; ").next().unwrap_or_default();
+            let fits = head.width() + 2 + width(short) <= columns;
+            let short = short.split(", ").last().filter(|_| !fits).unwrap_or(short).to_owned();
+            return vec![Line::from(vec![head, Span::raw(format!("  {short}"))])];
         }
         let indented =
             paragraph(&told, columns.saturating_sub(2), Role::Text, theme).into_iter().map(|mut line| {

@@ -17,7 +17,7 @@ use crate::tui::page::begin;
 use crate::tui::page::flag_note::{self, FlagNote};
 use crate::tui::page::question::{self, Acted, Asking, GUARD, Judged};
 use crate::tui::tally::Tally;
-use crate::tui::widgets::frame::Hint;
+use crate::tui::widgets::frame::{Hint, has_pane};
 use crate::tui::words::{self, Word};
 
 impl Component for QuizPage {
@@ -134,6 +134,16 @@ impl Component for QuizPage {
                     _ => Ok(()),
                 }
             }
+        }
+    }
+
+    fn is_there(&self, action: Action, cx: &Context) -> bool {
+        match action {
+            Action::Accept | Action::Explain | Action::Question(question::Action::Tick) => {
+                self.possible(action, cx).is_ok()
+            }
+            Action::Follow | Action::Retrace => has_pane(cx.size.0),
+            _ => true,
         }
     }
 

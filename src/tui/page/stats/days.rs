@@ -73,6 +73,7 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         ("Tomorrow", data.tomorrow.told()),
     ]
     .into_iter()
+    .chain(data.tomorrow.parts().map(|parts| ("", parts)))
     .map(|(label, text)| {
         Line::from(vec![Span::styled(format!("{label:10}"), theme.style(Role::Quiet)), Span::raw(text)])
     })

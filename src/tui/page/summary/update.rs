@@ -77,6 +77,10 @@ impl Component for SummaryPage {
         }
     }
 
+    fn is_there(&self, action: Action, cx: &Context) -> bool {
+        !matches!(action, Action::Fit | Action::Decline) || self.possible(action, cx).is_ok()
+    }
+
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
             Action::Card | Action::Entry if self.summary.levels.is_some() => {

@@ -63,12 +63,23 @@ impl SummaryPage {
         let theme = cx.theme;
         let roomy = rows >= 14;
         let mut lines = score(self, columns, theme);
+        if !roomy && !self.summary.pairs.is_empty() {
+            lines.truncate(1);
+        }
         let blank = |lines: &mut Vec<Line<'static>>| lines.extend(roomy.then(Line::default));
-        blank(&mut lines);
-        lines.extend(self.facts(columns, roomy, cx));
-        if !self.summary.pairs.is_empty() {
+        let mut facts = self.facts(columns, roomy, cx);
+        let pairs = results(&self.summary.pairs, columns, roomy, theme);
+        if roomy {
             blank(&mut lines);
-            lines.extend(results(&self.summary.pairs, columns, theme));
+            lines.append(&mut facts);
+            if !pairs.is_empty() {
+                blank(&mut lines);
+            }
+        }
+        lines.extend(pairs);
+        // In few rows how it went comes first, above the first of what was missed; what follows from it may be below.
+        if !roomy && lines.len() + facts.len() + 2 <= rows || self.missed.is_empty() {
+            lines.append(&mut facts);
         }
         blank(&mut lines);
         if self.missed.is_empty() {
@@ -107,6 +118,11 @@ impl SummaryPage {
         // In few rows the score comes first, and the question scrolls with the list.
         if !roomy {
             lines.append(&mut below);
+        }
+        lines.append(&mut facts);
+        // With the cursor on the first of what was missed nothing scrolls, as far as that is in sight.
+        if !roomy && self.selected == 0 && starts.first().is_some_and(|&first| first < rows) {
+            lines.truncate(rows);
         }
         (lines, starts, below)
     }
@@ -182,7 +198,7 @@ impl SummaryPage {
             let next = self.summary.next_due.map(|day| format!("; next review {}", when(day, cx.today)));
             return format!("nothing is due{}", next.unwrap_or_default());
         }
-        format!("{}, about {} min", coming.offers.parts(), coming.offers.minutes)
+        coming.told_by_parts().unwrap_or_default()
     }
 }
 

@@ -12,6 +12,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::{count, draw, paragraph, time_left};
 
+/// What stands before a choice.
+const NUMBER: usize = 5;
+
 impl UnfinishedPage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
@@ -41,10 +44,14 @@ impl UnfinishedPage {
         let later = if columns < 60 { "Leave it" } else { "Leave it for later" };
         let fourth = is_other.then(|| format!("{later} and begin {new}"));
         let choices = [resume, second.to_owned(), third].into_iter().chain(fourth);
-        lines.extend((1..).zip(choices).map(|(n, text)| {
-            let number = Span::styled(format!("  {n}  "), theme.style(Role::Accent));
-            Line::from(vec![number, Span::raw(text)])
-        }));
+        for (n, text) in (1..).zip(choices) {
+            let rows = paragraph(&text, columns.saturating_sub(NUMBER).max(1), Role::Text, theme);
+            for (at, mut line) in rows.into_iter().enumerate() {
+                let number = if at == 0 { format!("  {n}  ") } else { " ".repeat(NUMBER) };
+                line.spans.insert(0, Span::styled(number, theme.style(Role::Accent)));
+                lines.push(line);
+            }
+        }
         if !self.is_untouched() {
             lines.push(Line::default());
             lines.extend(paragraph(exam.told_of_counting(), columns, Role::Quiet, theme));
