@@ -16,7 +16,7 @@ pub const FORMAT: Known = Known {
     endings: &["md", "markdown"],
     file_is_topic: true,
     fits: |input| {
-        groups(&with_crosses(input.text())).iter().any(|group| group.is_question && group.is_answered())
+        groups(&untranslated(input.text())).iter().any(|group| group.is_question && group.is_answered())
     },
     read,
 };
@@ -145,28 +145,53 @@ fn checkbox(line: &str) -> Option<(bool, &str)> {
     (!text.starts_with('(')).then_some((right, without_tick(text.trim())))
 }
 
-/// A text in which crosses are ticks, where each list has one at most: `- [×]`. Elsewhere they may as well mean that it is wrong.
-fn with_crosses(text: &str) -> Cow<'_, str> {
-    const CROSS: &str = "[×]";
-    if !text.contains(CROSS) || ["[○]", "[〇]", "[◯]", "[x]", "[X]"].iter().any(|other| text.contains(other))
-    {
+/// A text without what programs make of its signs on translating it: crosses for ticks, brackets of Chinese for those of a link
+/// and for fences of code.
+fn untranslated(text: &str) -> Cow<'_, str> {
+    const FENCE: &str = "「」";
+    let has_crosses = text.contains(CROSS) && are_ticks(text);
+    let has_fences = text.lines().filter(|line| line.starts_with(FENCE)).count() > 1;
+    let has_links = text.contains("】(http");
+    if !(has_crosses || has_fences || has_links) {
         return text.into();
     }
-    let (mut crosses, mut boxes) = (0, 0);
-    for line in text.lines().filter(|line| !line.trim().is_empty()).chain([""]) {
-        let (line, is_item) = without_sign(line);
-        if is_item && line.starts_with(CROSS) {
-            crosses += 1;
-        } else if is_item && line.starts_with("[ ]") {
-            boxes += 1;
-        } else if !line.starts_with(['`', ' ']) {
-            if crosses > 1 || crosses == 1 && boxes == 0 {
-                return text.into();
+    let lines = text.split('\n').map(|line| match line.strip_prefix(FENCE) {
+        Some(rest) if has_fences => format!("```{rest}"),
+        _ if line.starts_with('【') => line.replacen('【', "[", 1).replacen("】(", "](", 1),
+        _ if has_crosses => line.replacen(CROSS, "[x]", 1),
+        _ => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n").into()
+}
+
+/// What may stand for a tick.
+const CROSS: &str = "[×]";
+
+/// Whether crosses are ticks: each question has one at most, and nothing else in its boxes. Elsewhere they may as well mean that
+/// an option is wrong.
+fn are_ticks(text: &str) -> bool {
+    let is_one = |(crosses, empty, others): (usize, usize, usize)| {
+        crosses == 0 || crosses == 1 && empty > 0 && others == 0
+    };
+    let mut counts = (0, 0, 0);
+    for line in text.lines() {
+        if heading(line).is_some() || number(line).is_some_and(|number| number.is_of_question) {
+            if !is_one(std::mem::take(&mut counts)) {
+                return false;
             }
-            (crosses, boxes) = (0, 0);
+            continue;
         }
+        let (line, is_item) = without_sign(line);
+        let Some(inside) = line.strip_prefix('[').filter(|_| is_item) else { continue };
+        let counted = match inside.split_once(']').map(|(mark, _)| mark.trim()) {
+            Some("×") => &mut counts.0,
+            Some("") => &mut counts.1,
+            Some("x" | "X" | "○" | "〇" | "◯") => &mut counts.2,
+            _ => continue,
+        };
+        *counted += 1;
     }
-    text.replace(CROSS, "[x]").into()
+    is_one(counts)
 }
 
 /// Whether an item begins with a box in which another sign stands: `- [×] b`.
@@ -244,9 +269,14 @@ pub struct Number<'t> {
     pub rest: &'t str,
 }
 
+/// A text without the pictures before it: `🟢 **Question 3:** Which?`
+pub fn undecorated(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || c >= '\u{2190}' && !c.is_alphanumeric())
+}
+
 /// The number before a question.
 pub fn number(text: &str) -> Option<Number<'_>> {
-    let text = text.trim().trim_start_matches("**");
+    let text = undecorated(text.trim()).trim_start_matches("**");
     let digits_at = text.find(|c: char| c.is_ascii_digit()).filter(|&at| at <= 24)?;
     let (word, rest) = text.split_at(digits_at);
     let word = word.trim().trim_end_matches(['#', '№']).trim_end().to_lowercase();
@@ -289,7 +319,7 @@ pub fn number(text: &str) -> Option<Number<'_>> {
 /// `**Q1.** Which?`.
 pub fn without_number(text: &str) -> String {
     let Some(number) = number(text) else { return text.to_owned() };
-    let is_bold = text.trim_start().starts_with("**");
+    let is_bold = undecorated(text).starts_with("**");
     if is_bold { number.rest.replacen("**", "", 1).trim_start().to_owned() } else { number.rest.to_owned() }
 }
 
@@ -448,7 +478,7 @@ fn next_question<'t>(group: &mut Group<'t>, line: usize) -> Group<'t> {
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
-    for group in groups(&with_crosses(input.text())) {
+    for group in groups(&untranslated(input.text())) {
         let line = group.line.max(1);
         if !group.is_question {
             draft.remark(line, "checkboxes without a question above are taken for a to-do list: write a question above them, such as \"#### Q1. …\"");

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::letters::{named, option};
 use super::page::{Block, Line, is_idle};
 use super::words::{asks, behind_answer, is_order};
-use crate::formats::checkbox::{heading, number};
+use crate::formats::checkbox::{heading, number, undecorated};
 use crate::formats::markdown::inline;
 
 /// What begins a question.
@@ -80,7 +80,11 @@ pub(super) fn numbered_heading(line: &str) -> Option<(usize, usize, &str)> {
 
 /// What stands behind a number, without the other half of a mark of emphasis that began before it.
 fn unbolded<'t>(whole: &str, rest: &'t str) -> &'t str {
-    let is_begun = whole.trim_start().starts_with("**");
+    let is_begun = undecorated(whole).starts_with("**");
+    // `**Q3 (methods).** Which?`
+    if let Some((_, behind)) = rest.split_once(").**").filter(|_| is_begun && rest.starts_with('(')) {
+        return behind.trim_start();
+    }
     let rest = rest.trim_start().strip_prefix("**").filter(|_| is_begun).unwrap_or(rest).trim_start();
     if rest.matches("**").count() % 2 == 1 { rest.strip_suffix("**").unwrap_or(rest) } else { rest }
 }

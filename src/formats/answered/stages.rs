@@ -110,7 +110,13 @@ impl<'e, 't> Stages<'e, 't> {
             .rposition(|line| line.is_code || !(line.text.trim().is_empty() || names_options(line.text)));
         let rest = text_of(&before[..kept.map_or(0, |at| at + 1)]);
         let title = self.entry.title.unwrap_or_default();
-        without_label([title, without_label(&rest)].join("\n\n").trim()).to_owned()
+        // A line that goes on is no paragraph of its own.
+        let goes_on = self.way == Way::NumberedLines
+            && before.first().is_some_and(|line| {
+                line.at == self.entry.line + 1 && !line.is_code && !line.text.trim().is_empty()
+            });
+        let between = if goes_on { "\n" } else { "\n\n" };
+        without_label([title, without_label(&rest)].join(between).trim()).to_owned()
     }
 
     /// What a list at the end of the page says is right.

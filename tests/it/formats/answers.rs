@@ -267,3 +267,19 @@ fn numbers_in_bold_and_numbered_lines_of_a_collection_begin_questions() {
         sandbox.run(&["check", &path]).fails(3);
     }
 }
+
+#[test]
+fn pictures_and_labels_before_a_question_are_no_part_of_it() {
+    let quiz = "# Quiz\n\n### 🟢 **Question 1:** Which?\n\n**A)** one\n**B)** two\n\n**✅ Correct Answer: B) two**\n\n### 🟢 **Question 2:** And?\n\n**A)** x\n**B)** y\n\n**✅ Correct Answer: A) x**\n";
+    let deck = imported("quiz.md", quiz);
+    assert_eq!(
+        (&question(&deck, 0)["stem"], &question(&deck, 0)["answer"], &question(&deck, 1)["stem"]),
+        (&json!("Which?"), &json!("two"), &json!("And?"))
+    );
+    let drill = "# Drill\n\n**Q1 (co-01 -- methods).** Which methods are safe, and what does\nthat guarantee?\n\n<details>\n<summary>Answer</summary>\n\nGET.\n\n</details>\n\n**Q2 (co-02).** And?\n\n<details>\n<summary>Answer</summary>\n\nSo.\n\n</details>\n";
+    let deck = imported("drill.md", drill);
+    assert_eq!(
+        (&deck["cards"][0]["question"], &deck["cards"][1]["question"]),
+        (&json!("Which methods are safe, and what does\nthat guarantee?"), &json!("And?"))
+    );
+}

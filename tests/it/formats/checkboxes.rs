@@ -231,7 +231,7 @@ fn ticks_may_be_letters_that_look_like_an_x_and_crosses_where_each_list_has_one(
     }
     let found = problems(
         "q.md",
-        "#### Q1. Which?\n\n- [x] a\n- [ ] b\n\n#### Q2. And?\n\n- [×] a\n- [x] b\n- [ ] c\n",
+        "#### Q1. Which?\n\n- [x] a\n- [ ] b\n\n#### Q2. And?\n\n- [ ] c\n- [×] a\n- [x] b\n",
     );
     assert!(found.len() == 1 && found[0].1.contains("neither a blank nor an x"), "{found:?}");
 }
@@ -242,4 +242,17 @@ fn a_heading_that_is_but_a_number_is_no_part_of_the_question() {
     let deck = imported("q.md", text);
     let stems: Vec<Value> = (0..3).map(|at| question(&deck, at)["stem"].clone()).collect();
     assert_eq!(stems, ["Which port?", "Which other?", "And?"]);
+}
+
+#[test]
+fn what_programs_for_translators_make_of_signs_is_read_as_what_was_meant() {
+    let text = "## Python\n\n#### Q1.どれ?\n\n- [x] 甲\n- [ ] 乙\n\n【参考】(https://a.example/x)\n\n#### Q2.正しいのは?\n\n- [ ]A\n\n「」パイソン\ndef a():\n    「」\n    1\n    「」\n「」\n\n- [×]B\n\n「」パイソン\ndef b():\n    2\n「」\n";
+    let deck = imported("python.md", text);
+    assert_eq!(deck["cards"][0]["source"], "https://a.example/x");
+    let asked = question(&deck, 1);
+    assert_eq!(
+        (&asked["stem"], &asked["answer"], &asked["wrong"]),
+        (&json!("正しいのは?"), &json!("def b():\n    2"), &json!(["def a():\n    「」\n    1\n    「」"]))
+    );
+    assert!(problems("python.md", text).is_empty());
 }
