@@ -103,6 +103,8 @@ fn a_word_where_a_command_takes_none_leads_to_what_says_it() {
         ("quiz rare", "trainer quiz --rare?"),
         ("quiz 10", "trainer quiz --count 10?"),
         ("missed 30d", "trainer missed --since 30d?"),
+        ("missed today", "trainer missed --since today?"),
+        ("missed monday", "trainer missed --since monday?"),
         ("quiz flashcards", "trainer quiz --kind flashcard?"),
         ("learn", "did you mean trainer quiz?"),
         // Nothing where something is needed.
@@ -136,6 +138,11 @@ fn a_name_that_the_shell_has_parted_is_one_name() {
             sandbox.talk(&args).question().of
         };
         assert_eq!(of(parted), of(&[whole]), "{parted:?}");
+    }
+    // What leads on from there is about the same.
+    for (typed, leads) in [("review 5xx", "quiz 5xx"), ("missed server errors", "quiz \"server errors\"")] {
+        let words: Vec<&str> = typed.split(' ').collect();
+        sandbox.plain(&words, "").ok().shows(&format!("to learn: trainer {leads}\n"));
     }
     sandbox.run(&["show", "bad", "gateway"]).ok().shows("502 Bad Gateway");
     sandbox.plain(&["drill", "bad", "gateway", "gateway", "timeout"], "q\n").ok().shows("502 or 504?");
