@@ -79,9 +79,9 @@ pub fn is_sound(deck: &Deck) {
 /// A file in a format of others, called as its first byte says: what is left out of it has a place and a word, what is
 /// made of it is the same each time, and is a deck of ours whose rules find a fault or nothing.
 pub fn formats(data: &[u8]) {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 12] = [
         "a.csv", "a.tsv", "a.txt", "a.md", "a.json", "a.jsonl", "a.gift", "a.aiken", "a.apkg", "a.colpkg",
-        "a.xml",
+        "a.xml", "a.org",
     ];
     let Some((&how, bytes)) = data.split_first() else { return };
     let file = Source { path: NAMES[usize::from(how) % NAMES.len()].into(), bytes: bytes.to_vec() };

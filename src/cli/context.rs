@@ -318,7 +318,7 @@ impl Context {
     pub fn check_writing(&self) -> Result<(), Failure> {
         if self.clock.fixed.is_some() && !self.named {
             return Err(Failure::Usage(
-                "--now never writes to your own profile: leave it out, or name a profile with --profile DIR"
+                "--now never writes to your own profile: leave it out, or name another with --profile DIR (trainer profile path names yours, to copy)"
                     .into(),
             ));
         }

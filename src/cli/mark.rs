@@ -17,7 +17,7 @@ use crate::quiz::Recorder;
 use crate::text::plural;
 
 /// What is said of cards.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// They are not asked any more.
     Suspend,
@@ -118,6 +118,10 @@ fn mark_cards(context: &Context, args: &MarkArgs, mark: Mark, note: Option<&str>
     let record = selected.profile.history().record();
     let name = |&at: &_| selected.library.shelf.card(at).name.clone();
     let meant: Vec<CardName> = selected.cards.iter().map(name).collect();
+    let renoted = match &meant[..] {
+        [card] => mark == Mark::Flag && record.card(card).is_some_and(|known| known.flagged),
+        _ => false,
+    };
     let unsettled = selected.profile.is_unsettled();
     let events: Vec<(CardName, What)> = meant
         .iter()
@@ -139,6 +143,9 @@ fn mark_cards(context: &Context, args: &MarkArgs, mark: Mark, note: Option<&str>
         // Said twice is no news, and no mistake.
         ([], [card]) => format!("{card} {}", mark.became()[0]),
         ([], _) => nothing(mark, unchanged),
+        (_, [card]) if renoted => {
+            format!("{card} was flagged already: this note takes the place of the one before.")
+        }
         _ => said(mark, &events),
     };
     if context.json {

@@ -130,7 +130,7 @@ impl Basis {
                 let shows = "later days show what stays";
                 match looks {
                     0 => format!("{} seen; {shows}", plural(self.seen, "card", "cards")),
-                    looks => format!("{right} of {looks} right at first sight; {shows}"),
+                    looks => format!("{right} of {looks} new cards right; {shows}"),
                 }
             }
             _ => return None,

@@ -87,11 +87,19 @@ impl AnswerCounts {
 }
 
 impl RetentionFigures {
-    /// The same in words: `20 answers on a later day: 40 % right, 77 % expected`.
+    /// The same in words: `20 answers on a later day: 40 % right, 77 % expected`, and where that is far off, what follows: one bad
+    /// day is not believed to be all there is.
     pub fn told(&self) -> String {
+        const FAR: f64 = 0.1;
+        const SOME: u64 = 10;
         let [predicted, actual] = [self.predicted, self.actual].map(percent);
         let answers = if self.n == 1 { "answer" } else { "answers" };
-        format!("{} {answers} on a later day: {actual} right, {predicted} expected", self.n)
+        let follows = match self.actual - self.predicted {
+            off if off.abs() < FAR || self.n < SOME => "",
+            off if off < 0.0 => "; each such day lowers what is expected",
+            _ => "; each such day raises what is expected",
+        };
+        format!("{} {answers} on a later day: {actual} right, {predicted} expected{follows}", self.n)
     }
 }
 

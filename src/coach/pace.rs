@@ -130,21 +130,24 @@ impl Pace {
         }
     }
 
-    /// The same beside how many answers that makes: `at the 16 s that the plan counts; you take 5 s`.
+    /// The same beside how many answers that makes: `at the 16 s that the plan counts, nearer each day to your 5 s`.
     pub fn told_at(self, taken: Option<f32>) -> String {
         match self.other(taken) {
             Some(taken) => {
-                format!("at the {:.0} s that the plan counts; you take {taken:.0} s", self.seconds)
+                format!(
+                    "at the {:.0} s that the plan counts, nearer each day to your {taken:.0} s",
+                    self.seconds
+                )
             }
             None if self.own || taken.is_some() => format!("at your pace of {:.0} s", self.seconds),
             None => format!("at a usual pace of {:.0} s", self.seconds),
         }
     }
 
-    /// The same in few words: `at 16 s; you take 5 s`.
+    /// The same in few words: `at 16 s, nearer each day to your 5 s`.
     pub fn told_at_short(self, taken: Option<f32>) -> String {
         match self.other(taken) {
-            Some(taken) => format!("at {:.0} s; you take {taken:.0} s", self.seconds),
+            Some(taken) => format!("at {:.0} s, nearer each day to your {taken:.0} s", self.seconds),
             None if self.own || taken.is_some() => format!("at {:.0} s", self.seconds),
             None => format!("at a usual {:.0} s", self.seconds),
         }

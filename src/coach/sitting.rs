@@ -1,10 +1,10 @@
 //! What a quiz over everything asks now, and how long that takes.
 
+use super::custom::Custom;
 use super::figures::CardCounts;
-use super::pace::Pace;
 use super::plan::{Portion, plan_for, study_plan, told_of_parts};
 use super::readiness::is_planned;
-use super::whole::real;
+use super::whole::{real, whole};
 use crate::deck::Shelf;
 use crate::history::{Goal, History};
 use crate::memory::Day;
@@ -61,27 +61,24 @@ pub fn sitting(
 ) -> Sitting {
     let goal = history.record().goal();
     let answered = history.record().days.get(&today).map_or(0, |done| done.answers);
-    let pace = Pace::of(history, today);
+    let custom = Custom::of(history, today);
     let plan = match minutes {
         Some(minutes) if goal.is_plan() => {
             // The portion of a day counts what was answered on it; this is to begin now.
-            let spent = pace.minutes_for(real(answered as usize));
+            let spent = custom.pace.minutes_for(real(answered as usize));
             Some(plan_for(shelf, history, Goal { minutes: Some(minutes + spent), ..goal }, today))
         }
         _ => study_plan(shelf, history, today),
     };
-    let count = minutes.map_or(SITTING, |minutes| fitting(pace, minutes));
+    let anything = |count| anything(history, counts, today, &custom, (count, minutes));
     let portion = plan.map(|plan| match minutes {
-        Some(minutes) => fitted(plan.today, minutes, plan.unseen.min(new_left(history, today)), pace),
+        Some(minutes) => fitted(plan.today, minutes, plan.unseen.min(new_left(history, today)), &custom),
         None => plan.today,
     });
     match portion {
-        Some(Portion { new: 0, due: 0, ahead: 0, waiting, .. }) => Sitting {
-            waiting,
-            is_extra: true,
-            is_done: answered > 0,
-            ..anything(history, counts, today, count, pace)
-        },
+        Some(Portion { new: 0, due: 0, ahead: 0, waiting, .. }) => {
+            Sitting { waiting, is_extra: true, is_done: answered > 0, ..anything(None) }
+        }
         Some(portion) => {
             let Portion { new, due, ahead, waiting, minutes: takes, done } = portion;
             let cards = portion.cards();
@@ -92,7 +89,7 @@ pub fn sitting(
             let open = Open::of(shelf, history, today);
             let left = open.left().filter(|_| minutes.is_none());
             let over = open.asked >= SITTING || open.fresh == 0 && answered as usize >= SITTING;
-            let sitting = anything(history, counts, today, left.unwrap_or(count), pace);
+            let sitting = anything(left);
             let of = left.map_or(0, |_| open.asked + sitting.cards);
             Sitting { is_done: over && counts.due == 0, of, ..sitting }
         }
@@ -140,7 +137,7 @@ impl Open {
 }
 
 /// A portion made to take just so many minutes: less of both kinds, or more new cards, of which so many are left.
-fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion {
+fn fitted(portion: Portion, minutes: u32, unseen: usize, custom: &Custom) -> Portion {
     let Portion { new, due, ahead, waiting, minutes: takes, .. } = portion;
     if takes == 0 {
         return portion;
@@ -157,11 +154,12 @@ fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion 
             ..portion
         };
     }
-    let more = fitting(pace, minutes - takes).min(unseen.saturating_sub(new));
+    let cost = custom.first_cost();
+    let more = (whole(custom.capacity(minutes - takes) / cost) as usize).min(unseen.saturating_sub(new));
     if takes == minutes || more == 0 {
         return portion;
     }
-    let longer = takes + pace.minutes_for(real(more));
+    let longer = takes + custom.pace.minutes_for(real(more) * cost);
     Portion { new: new + more, minutes: longer.min(minutes), ..portion }
 }
 
@@ -171,16 +169,27 @@ fn new_left(history: &History, today: Day) -> usize {
     record.goal().new_left(today, record).map_or(usize::MAX, |left| left as usize)
 }
 
-/// So many cards: what is due, then new ones, then what was seen before.
-fn anything(history: &History, counts: CardCounts, today: Day, count: usize, pace: Pace) -> Sitting {
-    let due = counts.due.min(count);
-    let new = (counts.new - counts.held).min(count - due).min(new_left(history, today));
-    let cards = (counts.seen + new).min(count);
-    let minutes = pace.minutes_for(real(cards));
+/// What is due, then new cards, then what was seen before: so many cards, else as many as fit into so many minutes, else
+/// [`SITTING`].
+fn anything(
+    history: &History,
+    counts: CardCounts,
+    today: Day,
+    custom: &Custom,
+    (count, minutes): (Option<usize>, Option<u32>),
+) -> Sitting {
+    let [first, again] = [custom.first_cost(), custom.review_cost()];
+    let mut places = count.unwrap_or(if minutes.is_some() { usize::MAX } else { SITTING });
+    let mut answers = minutes.map_or(f32::INFINITY, |minutes| custom.capacity(minutes).max(first));
+    let mut spent = 0.0;
+    let mut taken = |cards: usize, cost: f32| {
+        let taken = cards.min(places).min(whole(answers / cost) as usize);
+        (places, answers, spent) = (places - taken, answers - real(taken) * cost, spent + real(taken) * cost);
+        taken
+    };
+    let due = taken(counts.due, again);
+    let new = taken((counts.new - counts.held).min(new_left(history, today)), first);
+    let cards = due + new + taken(counts.seen - counts.due, again);
+    let minutes = custom.pace.minutes_for(spent);
     Sitting { cards, new, due, minutes, waiting: counts.due - due, ..Sitting::default() }
-}
-
-/// How many cards fit into so many minutes.
-fn fitting(pace: Pace, minutes: u32) -> usize {
-    pace.cards_in(minutes).max(1)
 }

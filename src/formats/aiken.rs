@@ -12,8 +12,20 @@ pub const FORMAT: Known = Known {
     endings: &["txt", "aiken"],
     file_is_topic: true,
     fits: |input| {
-        let text = input.text();
-        text.lines().any(|line| answer(line).is_some()) && text.lines().any(|line| option(line).is_some())
+        // An answer that names an option above it.
+        let mut options = String::new();
+        input.text().lines().any(|line| match (answer(line), option(line)) {
+            (Some(letters), _) => {
+                let options = std::mem::take(&mut options);
+                let mut named = letters.chars().filter(char::is_ascii_alphabetic);
+                named.all(|letter| options.contains(letter.to_ascii_uppercase()))
+            }
+            (None, Some((letter, _))) => {
+                options.push(letter);
+                false
+            }
+            (None, None) => false,
+        })
     },
     read,
 };

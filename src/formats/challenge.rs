@@ -7,7 +7,8 @@ use super::draft::{Ask, Choice, Draft, NewCard};
 use super::gaps::{MOST_GAPS, opened, too_many};
 use super::input::Input;
 use super::known::Known;
-use super::markdown::{answer, fence, lines_of, question};
+use super::markdown::{answer, fence, question};
+use super::markers::{Section, has_markers, joined, number, sections};
 
 /// freeCodeCamp's challenges.
 pub const FORMAT: Known = Known {
@@ -17,50 +18,12 @@ pub const FORMAT: Known = Known {
     file_is_topic: false,
     fits: |input| {
         let text = input.text();
-        lines_of(text).any(|(is_code, line)| !is_code && marker(line).is_some())
-            || old_question(text).is_some()
+        has_markers(text, head(text, "challengeType").is_some()) || old_question(text).is_some()
     },
     read,
 };
 
-/// What stands under a marker.
-#[derive(Debug)]
-struct Section<'t> {
-    /// The marker's name.
-    name: &'t str,
-    /// The lines below it, each with its number.
-    lines: Vec<(usize, &'t str)>,
-    /// The marker's line.
-    line: usize,
-}
-
-/// The name in a marker such as `## --text--`.
-fn marker(line: &str) -> Option<&str> {
-    let name = line.trim_end().trim_start_matches('#').strip_prefix(" --")?.strip_suffix("--")?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    (line.starts_with('#') && is_name).then_some(name)
-}
-
-fn sections(text: &str) -> Vec<Section<'_>> {
-    let mut all: Vec<Section<'_>> = Vec::new();
-    for (at, (is_code, line)) in lines_of(text).enumerate() {
-        match marker(line).filter(|_| !is_code) {
-            Some(name) => all.push(Section { name, lines: Vec::new(), line: at + 1 }),
-            None => {
-                if let Some(section) = all.last_mut() {
-                    section.lines.push((at + 1, line));
-                }
-            }
-        }
-    }
-    all
-}
-
 impl<'t> Section<'t> {
-    fn text(&self) -> String {
-        joined(&self.lines)
-    }
-
     /// What stands between lines of dashes.
     fn items(&self) -> Vec<Vec<(usize, &'t str)>> {
         let mut items = vec![Vec::new()];
@@ -81,11 +44,6 @@ impl<'t> Section<'t> {
 /// Whether a line is what a program for translators has put in the place of a rule: `[No Swahili text provided.]`
 fn is_lost_rule(line: &str) -> bool {
     line.trim().strip_prefix("[No ").is_some_and(|rest| rest.ends_with(" text provided.]"))
-}
-
-fn joined(lines: &[(usize, &str)]) -> String {
-    let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
-    lines.join("\n").trim().to_owned()
 }
 
 /// A question that is being read.
@@ -169,7 +127,8 @@ fn heard(text: &str) -> Option<String> {
         let mark = ["(audio)", "audio reference:", "audio:"].iter().find(|mark| lower.starts_with(**mark))?;
         Some(comment.get(mark.len()..)?.trim().to_owned())
     });
-    said.next().filter(|text| !text.is_empty())
+    // "Part of the dialogue" is said by nobody.
+    said.next().filter(|text| text.contains([':', '：', '.', '?', '!', '。', '？', '！']))
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
@@ -180,10 +139,13 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     }
     let source = head(text, "title").map(ToOwned::to_owned);
     let id = head(text, "id");
-    let all = sections(text);
+    let asks = head(text, "challengeType").is_some_and(|kind| ASKING.contains(&kind));
+    let all = sections(text, asks);
     let explanation =
         all.iter().find(|section| section.name == "explanation").map(|section| answer(&section.text()).text);
     let heard = heard(text);
+    let tasks = all.iter().filter(|section| ["description", "instructions"].contains(&section.name));
+    let tasks: Vec<String> = tasks.map(|section| answer(&section.text()).text).collect();
     let is_pinyin = head(text, "inputType") == Some("pinyin-to-hanzi");
     let before = (draft.len(), draft.left_out.len());
     let mut number = 0;
@@ -224,7 +186,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             "sentence" => {
                 cards.extend(asked.take().map(|asked| (next_id(), asked)));
                 let blanks = all.iter().skip_while(|other| other.line < section.line);
-                let about = (explanation.as_deref(), source.as_deref(), is_pinyin);
+                let about = (explanation.as_deref(), source.as_deref(), &*tasks, is_pinyin);
                 blanked(section, blanks, draft, about, &mut next_id);
             }
             _ => {}
@@ -240,12 +202,11 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             "hints" | "seed" | "seed-contents" | "solutions" | "before-user-code" | "assignment"
         )
     };
-    // Translators translate markers, too.
-    let is_task = head(text, "challengeType") == Some(FILL_IN);
-    if cards.is_empty() && is_task && before == (draft.len(), draft.left_out.len()) {
+    let is_lost = asks && all.iter().any(Section::is_unknown) || head(text, "challengeType") == Some(FILL_IN);
+    if cards.is_empty() && is_lost && before == (draft.len(), draft.left_out.len()) {
         draft.leave_out(
             1,
-            "its sentence is missing: the markers # --fillInTheBlank--, ## --sentence-- and ## --blanks-- stay as they are in every language",
+            "its question is missing: markers such as ## --text--, ## --answers--, ## --sentence-- and ## --blanks-- stay as they are in every language",
         );
     }
     if cards.is_empty() && all.iter().any(asks_for_code) {
@@ -258,6 +219,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
 
 /// What challenges are called that ask for the words in a sentence.
 const FILL_IN: &str = "22";
+
+/// What all are called that ask something: quizzes, questions about a film, about a text, choices, and sentences.
+const ASKING: [&str; 5] = ["8", "11", "15", "19", FILL_IN];
 
 /// What is said of a challenge that is not asked.
 const CODE: &str = "there are no cards in it: this freeCodeCamp challenge asks for code, and only questions and blanks are asked";
@@ -295,15 +259,15 @@ fn add(
             );
         }
         Some("") => {}
-        Some(number) => {
-            let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        Some(said) => {
+            let at = number(said).and_then(|number| number.checked_sub(1));
             match at.and_then(|at| options.get_mut(at)) {
                 Some(option) => option.right = true,
                 None => {
                     return draft.leave_out(
                         line,
                         format!(
-                            "the right answer is number {number:?}, and there are {}: correct one of them",
+                            "the right answer is number {said:?}, and there are {}: correct one of them",
                             options.len()
                         ),
                     );
@@ -347,7 +311,7 @@ fn blanked<'s, 't: 's>(
     sentence: &Section<'t>,
     sections: impl Iterator<Item = &'s Section<'t>>,
     draft: &mut Draft,
-    (explanation, source, is_pinyin): (Option<&str>, Option<&str>, bool),
+    (explanation, source, tasks, is_pinyin): (Option<&str>, Option<&str>, &[String], bool),
     next_id: &mut impl FnMut() -> Option<String>,
 ) {
     let mut blanks: Vec<(String, Option<String>)> = Vec::new();
@@ -390,12 +354,17 @@ fn blanked<'s, 't: 's>(
     }
     let words: Vec<String> = blanks.iter().map(|(word, _)| answer(word).text.replace('`', "")).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // Where there is nothing but the blank, the task says what belongs in it.
+    let is_bare = words.len() == 1 && !pieces.concat().contains(char::is_alphanumeric);
+    let gives = |task: &str| in_signs_or_sounds(&words.concat()).iter().any(|word| task.contains(&**word));
+    let task = tasks.iter().find(|task| is_bare && !task.is_empty() && !gives(task));
+    let task = task.map(|task| format!("{task}\n\n")).unwrap_or_default();
     for (at, (_, why)) in blanks.iter().enumerate() {
         let word = words.get(at).copied().unwrap_or_default();
         draft.add(NewCard {
             line: sentence.line,
             id: next_id(),
-            question: opened(&pieces, &words, at, "____"),
+            question: format!("{task}{}", opened(&pieces, &words, at, "____")),
             ask: Ask::Type(if is_pinyin { in_signs_or_sounds(word) } else { vec![word.to_owned()] }),
             explanation: why.clone().or(explanation.map(ToOwned::to_owned)),
             source: source.map(ToOwned::to_owned),

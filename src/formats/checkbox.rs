@@ -1,5 +1,7 @@
 //! Quizzes of checkboxes in Markdown, as those of `LinkedIn` are collected: `#### Q1. …`, then `- [x]` and `- [ ]`.
 
+use std::borrow::Cow;
+
 use super::aside::aside;
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
@@ -13,7 +15,9 @@ pub const FORMAT: Known = Known {
     title: "a Markdown quiz of checkboxes",
     endings: &["md", "markdown"],
     file_is_topic: true,
-    fits: |input| groups(input.text()).iter().any(|group| group.is_question && group.is_answered()),
+    fits: |input| {
+        groups(&with_crosses(input.text())).iter().any(|group| group.is_question && group.is_answered())
+    },
     read,
 };
 
@@ -32,6 +36,8 @@ struct Group<'t> {
     bare: Vec<&'t str>,
     /// Whether an item without a box stands among the options.
     is_unboxed: bool,
+    /// Whether one has a box with a sign that says nothing.
+    is_unclear: bool,
     after: Vec<&'t str>,
     /// The titles of the headings above, outermost first.
     above: Vec<&'t str>,
@@ -131,11 +137,42 @@ fn checkbox(line: &str) -> Option<(bool, &str)> {
     let (mark, text) = (&inside[..end], &inside[end + close.len()..]);
     let right = match mark.trim() {
         "" if *open != "(" || !mark.is_empty() => false,
-        "x" | "X" | "✓" | "✔" | "✅" => true,
+        // Beside the Latin letter its twins: Cyrillic, and as wide as a sign of Chinese.
+        "x" | "X" | "х" | "Х" | "ｘ" | "Ｘ" | "✓" | "✔" | "✅" | "☑" | "√" => true,
         _ => return None,
     };
     // A link such as `- [x](…)`.
     (!text.starts_with('(')).then_some((right, without_tick(text.trim())))
+}
+
+/// A text in which crosses are ticks, where each list has one at most: `- [×]`. Elsewhere they may as well mean that it is wrong.
+fn with_crosses(text: &str) -> Cow<'_, str> {
+    const CROSS: &str = "[×]";
+    if !text.contains(CROSS) || ["[○]", "[〇]", "[◯]", "[x]", "[X]"].iter().any(|other| text.contains(other))
+    {
+        return text.into();
+    }
+    let (mut crosses, mut boxes) = (0, 0);
+    for line in text.lines().filter(|line| !line.trim().is_empty()).chain([""]) {
+        let (line, is_item) = without_sign(line);
+        if is_item && line.starts_with(CROSS) {
+            crosses += 1;
+        } else if is_item && line.starts_with("[ ]") {
+            boxes += 1;
+        } else if !line.starts_with(['`', ' ']) {
+            if crosses > 1 || crosses == 1 && boxes == 0 {
+                return text.into();
+            }
+            (crosses, boxes) = (0, 0);
+        }
+    }
+    text.replace(CROSS, "[x]").into()
+}
+
+/// Whether an item begins with a box in which another sign stands: `- [×] b`.
+fn is_unclear(line: &str) -> bool {
+    let inside = without_sign(line).0.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    inside.is_some_and(|(mark, text)| mark.chars().count() == 1 && text.starts_with(' '))
 }
 
 /// An option without the sign behind it that says once more whether it is right.
@@ -226,16 +263,22 @@ pub fn number(text: &str) -> Option<Number<'_>> {
         |behind| {
             let is_wide = !after.trim_start().starts_with(|c: char| c.is_ascii());
             behind.is_empty()
-                || behind.starts_with([' ', '*', '\t'])
+                || behind.starts_with([' ', '*', '\t', '\n'])
                 || is_wide
                 || is_of_question && behind.starts_with(char::is_alphabetic)
         },
     );
     match (digits, stopped) {
         (1..=5, Some(question)) => {
-            Some(Number { value, is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
+            let rest = question.trim_start_matches(['.', ' ', '\t']);
+            // `Q42.b. Which?`
+            let is_part = is_of_question && question.starts_with(|c: char| c.is_ascii_lowercase());
+            let behind = rest.get(1..).filter(|_| is_part).and_then(|rest| rest.strip_prefix(". "));
+            Some(Number { value, is_of_question, rest: behind.map_or(rest, str::trim_start) })
         }
-        (1..=5, None) if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*'])) => {
+        (1..=5, None)
+            if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*', '\n'])) =>
+        {
             Some(Number { value, is_of_question, rest: after.trim_start() })
         }
         _ => None,
@@ -315,6 +358,8 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             let above =
                 group.question.last().filter(|_| group.options.is_empty()).and_then(|line| item(line));
             group.is_unboxed |= !group.bare.is_empty() || above == Some(indent);
+            let above_it = group.question.last().filter(|_| above == Some(indent));
+            group.is_unclear |= group.bare.iter().chain(above_it).any(|line| is_unclear(line));
             if group.options.is_empty() {
                 group.indent = indent;
             }
@@ -403,14 +448,19 @@ fn next_question<'t>(group: &mut Group<'t>, line: usize) -> Group<'t> {
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
-    for group in groups(input.text()) {
+    for group in groups(&with_crosses(input.text())) {
         let line = group.line.max(1);
         if !group.is_question {
             draft.remark(line, "checkboxes without a question above are taken for a to-do list: write a question above them, such as \"#### Q1. …\"");
             continue;
         }
         if group.is_unboxed {
-            draft.leave_out(line, "an option has no box: write - [ ] or - [x] before it");
+            let why = if group.is_unclear {
+                "the box of an option holds neither a blank nor an x: write - [ ] or - [x]"
+            } else {
+                "an option has no box: write - [ ] or - [x] before it"
+            };
+            draft.leave_out(line, why);
             continue;
         }
         let whole = group.text();

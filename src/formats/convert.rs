@@ -11,12 +11,13 @@ use super::json::is_deck;
 use super::known::Known;
 use super::list::format_of;
 use super::meter::Meter;
+use super::pipes;
 use crate::deck::format::{CardDef, FORMAT, TopicDef};
 use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 10;
+pub const EDITION: u32 = 11;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -246,6 +247,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     (format.read)(input, draft);
     if ["checkbox", "answers"].contains(&format.name) && draft.len() > cards {
         read_beside(input, draft, format.name, cards, left_out);
+    }
+    if ["checkbox", "answers", "notes"].contains(&format.name) && (pipes::FORMAT.fits)(input) {
+        (pipes::FORMAT.read)(input, draft);
     }
     if draft.len() > cards {
         if let Some(remark) = input.remark() {

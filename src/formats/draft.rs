@@ -143,6 +143,8 @@ pub struct Draft {
     given: HashMap<String, (u64, Place)>,
     /// What was left out.
     pub(super) left_out: Vec<Remark>,
+    /// The places of cards that are none of their own: they stand elsewhere already, or are only images.
+    passed_over: Vec<Place>,
     /// What was read otherwise than it stands.
     pub(super) remarks: Vec<Remark>,
     /// Where each remark stands in the list.
@@ -221,10 +223,18 @@ impl Draft {
         }
     }
 
-    /// The lines of the cards from one on, and of what was left out from one on.
+    /// Says why the card of this line is none of its own.
+    fn pass_over(&mut self, line: usize, why: impl Into<String>) {
+        self.passed_over.push(self.place(line));
+        self.remark(line, why);
+    }
+
+    /// The lines of this file's cards from one on, of what was left out from one on, and of what was passed over.
     pub(super) fn lines_since(&self, card: usize, left_out: usize) -> Vec<usize> {
-        let cards = self.places.iter().skip(card).map(|place| place.line);
-        cards.chain(self.left_out.iter().skip(left_out).map(|remark| remark.place.line)).collect()
+        let left_out = self.left_out.iter().skip(left_out).map(|remark| remark.place);
+        let passed_over = self.passed_over.iter().filter(|place| place.file == self.file).copied();
+        let places = self.places.iter().skip(card).copied().chain(left_out).chain(passed_over);
+        places.map(|place| place.line).collect()
     }
 
     /// How many cards there are.
@@ -247,8 +257,8 @@ impl Draft {
         self.meter.line(line);
         match self.try_add(card) {
             Ok(()) => {}
-            Err(No::Repeat(why)) => self.remark(line, why),
-            Err(No::Unshown) => self.remark(line, ONLY_IMAGE),
+            Err(No::Repeat(why)) => self.pass_over(line, why),
+            Err(No::Unshown) => self.pass_over(line, ONLY_IMAGE),
             Err(No::Fault(why)) => self.leave_out(line, why),
         }
     }

@@ -3,7 +3,9 @@
 use super::input::Input;
 use super::known::Known;
 use super::meter::Meter;
-use super::{aiken, anki, answered, challenge, checkbox, gift, hascard, json, moodle_xml, notes, org, table};
+use super::{
+    aiken, anki, answered, challenge, checkbox, gift, hascard, json, moodle_xml, notes, org, pipes, table,
+};
 
 /// All formats. The first that a file fits is the one it is read in, so what is certain by its content stands first.
 pub static FORMATS: &[Known] = &[
@@ -20,6 +22,7 @@ pub static FORMATS: &[Known] = &[
     aiken::FORMAT,
     hascard::FORMAT,
     notes::FORMAT,
+    pipes::FORMAT,
     table::FORMAT,
 ];
 

@@ -84,8 +84,8 @@ fn answers(question: &Element<'_>, images: &mut bool) -> Vec<Answer> {
     question.all("answer").map(|answer| of(answer, images)).collect()
 }
 
-/// Counts in full, as Moodle rounds: a third three times is 99.99999.
-const FULL: f64 = 99.9;
+/// Counts in full.
+const FULL: f64 = 100.0;
 
 fn add(question: &Element<'_>, category: &[String], ids: &mut HashSet<String>, draft: &mut Draft) {
     let line = question.line;

@@ -8,7 +8,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::Known;
-use super::vocabulary::{LANGUAGES, MEANING, WORD};
+use super::vocabulary::{ANSWERS, LANGUAGES, MEANING, QUESTIONS, WORD};
 use crate::text::{plural, quoted};
 
 /// Tables.
@@ -39,7 +39,9 @@ fn separator(input: &Input<'_>) -> Option<u8> {
         return None;
     }
     // Under a name of another kind only what is certain: prose has commas and semicolons.
-    let is_certain = look.has_headings || look.separator == b'\t' && look.is_table;
+    let is_certain = look.has_headings
+        || look.separator == b'\t' && look.is_table
+        || look.are_pairs && input.ends_in(&["txt"]);
     (is_named_so(input) || is_certain).then_some(look.separator)
 }
 
@@ -54,6 +56,8 @@ struct Look {
     is_table: bool,
     /// Whether it holds something, but no cards: many columns that nothing names, or one word again and again.
     is_data: bool,
+    /// Whether each row has two columns and both say something, parted by a sign that is rare in a text.
+    are_pairs: bool,
     /// How well it fits.
     score: usize,
 }
@@ -62,11 +66,16 @@ struct Look {
 fn looked_at(input: &Input<'_>) -> Option<Look> {
     let text = input.beginning();
     let mut best: Option<Look> = None;
-    for separator in [b'\t', b';', b','] {
+    for separator in [b'\t', b';', b',', b'|'] {
         let (rows, _) = rows(text, 1, separator);
         let full: Vec<&Row> = rows.iter().take(SAMPLE).filter(|row| !row.is_empty()).collect();
         let columns = full.iter().filter(|row| row.cells.len() >= 2).count();
         if columns == 0 {
+            continue;
+        }
+        let are_pairs = matches!(separator, b';' | b'|') && are_pairs(&full);
+        // A table in Markdown is another thing.
+        if separator == b'|' && !(are_pairs && input.ends_in(&["txt", "csv"])) {
             continue;
         }
         let has_headings = full.first().and_then(|row| Headings::of(row)).is_some();
@@ -84,7 +93,7 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
                         || full.iter().any(|row| row.cell(0).is_empty())
                         || width > 2 && is_measured(&full, 1))
                 || width > 2 && (is_measured(&full, 0) || (2..width).any(|column| is_large(&full, column))));
-        let look = Look { separator, has_headings, is_table, is_data, score };
+        let look = Look { separator, has_headings, is_table, is_data, are_pairs, score };
         // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
         if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))
         {
@@ -92,6 +101,14 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
         }
     }
     best
+}
+
+/// Whether each of several rows has two columns and both say something that is no number.
+fn are_pairs(rows: &[&Row]) -> bool {
+    rows.len() >= 3
+        && rows.iter().all(|row| row.cells.len() == 2 && !row.cell(0).is_empty() && !row.cell(1).is_empty())
+        && !is_measured(rows, 0)
+        && !is_measured(rows, 1)
 }
 
 /// Without headings, the first two of so many columns at most are a question and its answer: a word, what it means, how it is
@@ -131,17 +148,17 @@ fn usual_width(rows: &[&Row]) -> usize {
 
 /// A row, and the line in which it begins.
 #[derive(Debug)]
-struct Row {
-    line: usize,
-    cells: Vec<String>,
+pub(super) struct Row {
+    pub line: usize,
+    pub cells: Vec<String>,
 }
 
 impl Row {
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    fn cell(&self, at: usize) -> &str {
+    pub fn cell(&self, at: usize) -> &str {
         let cell = self.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
         // An apostrophe before what a spreadsheet would run says that it is text.
         cell.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
@@ -197,10 +214,10 @@ fn read_rows(
 
 /// What the columns hold.
 #[derive(Debug, Default)]
-struct Headings {
+pub(super) struct Headings {
     id: Option<usize>,
-    question: Option<usize>,
-    answer: Vec<usize>,
+    pub question: Option<usize>,
+    pub answer: Vec<usize>,
     /// Options among which the answer is.
     options: Vec<usize>,
     /// The lowest number in the names of columns with options: `Option 1`.
@@ -215,12 +232,12 @@ struct Headings {
     /// Whether it is asked the other way round, too.
     both: Option<usize>,
     /// Names that say nothing to us.
-    unknown: Vec<String>,
+    pub unknown: Vec<String>,
 }
 
 impl Headings {
     /// The headings, if a row is that: it names a question and an answer.
-    fn of(row: &Row) -> Option<Self> {
+    pub fn of(row: &Row) -> Option<Self> {
         let mut headings = Self::default();
         // Where another column says which is correct, `Answer 1` and `Answer 2` are options.
         let numbers_options = row.cells.iter().any(|cell| plain_name(cell).starts_with("correct"));
@@ -236,19 +253,18 @@ impl Headings {
                 }
                 "id" | "guid" | "uid" | "card id" | "question id" => headings.id = headings.id.or(Some(at)),
                 "question" | "questions" | "front" | "term" | "prompt" | "stem" | "question text" | "q"
-                | "frage" | "vorderseite" | "pregunta" | "anverso" | "pergunta" | "recto" | "domanda"
-                | "vraag" | "вопрос" | "题目" | "题干" | "问题" | "問題" | "질문" | "questiontext" =>
-                {
+                | "questiontext" => {
                     headings.question = headings.question.or(Some(at));
                 }
+                _ if QUESTIONS.contains(&words) => {
+                    headings.question = headings.question.or(Some(at));
+                }
+                _ if ANSWERS.contains(&words) => headings.answer.push(at),
                 _ if WORD.contains(&words) => headings.question = headings.question.or(Some(at)),
                 _ if MEANING.contains(&words) => headings.answer.push(at),
                 "answer" | "answers" | "back" | "definition" | "response" | "correct" | "correct answer"
                 | "correct answers" | "right answer" | "right" | "correct option" | "correct choice"
-                | "answer key" | "key" | "solution" | "a" | "antwort" | "ruckseite" | "rückseite"
-                | "respuesta" | "reverso" | "resposta" | "réponse" | "reponse" | "verso" | "risposta"
-                | "antwoord" | "ответ" | "答案" | "正确答案" | "正解" | "정답" | "correctanswer"
-                | "correctoption" | "ans"
+                | "answer key" | "key" | "solution" | "a" | "correctanswer" | "correctoption" | "ans"
                     if words != "a" || headings.question.is_some() && !is_lettered(&row.cells) =>
                 {
                     headings.answer.push(at);
@@ -281,18 +297,18 @@ impl Headings {
                 _ => headings.unknown.push(cell.trim().to_owned()),
             }
         }
-        if headings.question.is_none() && headings.answer.is_empty() && headings.options.is_empty() {
+        if headings.answer.is_empty() && headings.options.is_empty() {
             headings.by_language(row);
         }
         let known = headings.question.is_some() && !headings.answer.is_empty();
         known.then_some(headings)
     }
 
-    /// Words in two languages, under the languages' names: from the first to the others.
+    /// Words in two languages, under the languages' names: from the first to the others. One may be called a word only.
     fn by_language(&mut self, row: &Row) {
         let is_language = |at: &usize| LANGUAGES.contains(&plain_name(row.cell(*at)).as_str());
         let mut found = (0..row.cells.len()).filter(is_language);
-        if let (Some(from), Some(to)) = (found.next(), found.next()) {
+        if let (Some(from), Some(to)) = (self.question.or_else(|| found.next()), found.next()) {
             self.question = Some(from);
             self.answer = std::iter::once(to).chain(found).collect();
             self.unknown.retain(|name| !LANGUAGES.contains(&plain_name(name).as_str()));
@@ -312,7 +328,7 @@ fn is_lettered(cells: &[String]) -> bool {
 
 /// A heading in lower case, with single blanks for other signs and between words such as `optionA`, and without what is said of
 /// it in brackets or behind a dash.
-fn plain_name(cell: &str) -> String {
+pub(super) fn plain_name(cell: &str) -> String {
     let name = cell.split(" - ").next().unwrap_or(cell);
     let name = name.split('(').next().unwrap_or(name);
     let mut parted = String::with_capacity(name.len());
@@ -341,7 +357,7 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
         let lettered = lettered(&rows.iter().collect::<Vec<_>>());
         for row in &rows {
             match &lettered {
-                Some(headings) => headed(headings, None, row, draft),
+                Some(headings) => headed(headings, None, row, None, draft),
                 None => two_columns(row, draft),
             }
         }
@@ -368,7 +384,7 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
     }
     let start = start_of(&headings, &rows);
     for row in rows {
-        headed(&headings, start, &row, draft);
+        headed(&headings, start, &row, None, draft);
     }
 }
 
@@ -422,8 +438,14 @@ fn two_columns(row: &Row, draft: &mut Draft) {
     });
 }
 
-/// A row under headings.
-fn headed(headings: &Headings, start: Option<usize>, row: &Row, draft: &mut Draft) {
+/// A row under headings; a topic of all rows may be given.
+pub(super) fn headed(
+    headings: &Headings,
+    start: Option<usize>,
+    row: &Row,
+    topic: Option<&str>,
+    draft: &mut Draft,
+) {
     let text = |at: Option<usize>| at.map(|at| row.cell(at).to_owned()).filter(|text| !text.is_empty());
     let list =
         |columns: &[usize]| -> Vec<String> { columns.iter().flat_map(|&at| parts(row.cell(at))).collect() };
@@ -433,7 +455,8 @@ fn headed(headings: &Headings, start: Option<usize>, row: &Row, draft: &mut Draf
         .map(str::trim)
         .filter(|tag| !tag.is_empty())
         .collect();
-    let topics = tags.iter().filter_map(|tag| draft.topic(&tag.split("::").collect::<Vec<_>>())).collect();
+    let tagged = tags.iter().filter_map(|tag| draft.topic(&tag.split("::").collect::<Vec<_>>()));
+    let topics = topic.map(ToOwned::to_owned).into_iter().chain(tagged).collect();
     let options: Vec<String> = match headings.options[..] {
         [at] => listed(row.cell(at)).unwrap_or_else(|| parts(row.cell(at))),
         // Each column is one option, also where it is empty: an answer calls it by its place.
@@ -554,7 +577,7 @@ fn option_named(options: &[String], answer: &str, from_zero: bool) -> Option<usi
 
 /// From which number the options of the whole table are counted: from 0 where some answer is 0 or a column's name says so, from
 /// 1 where some answer is as many as there are options or a column is called 1; none where nothing says so.
-fn start_of(headings: &Headings, rows: &[Row]) -> Option<usize> {
+pub(super) fn start_of(headings: &Headings, rows: &[Row]) -> Option<usize> {
     let mut last = false;
     for row in rows {
         let filled = match headings.options[..] {

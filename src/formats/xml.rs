@@ -247,17 +247,19 @@ impl<'x> Reader<'x> {
     fn content(&mut self) -> Option<Cow<'x, str>> {
         let mut out = Cow::Borrowed("");
         loop {
-            let inside = self.before("</text")?;
-            if let Some((before, _)) = inside.split_once("<![CDATA[") {
-                add(&mut out, markup(before));
-                self.at += before.len() + "<![CDATA[".len();
-                add(&mut out, self.until("]]>")?.into());
-            } else {
-                add(&mut out, markup(inside));
-                self.at += inside.len();
+            // Looked for sign by sign, so that each is looked at once.
+            let rest = self.rest();
+            let mut signs = rest.match_indices('<').map(|(at, _)| (at, &rest[at..]));
+            let is_either = |sign: &str| sign.starts_with("</text") || sign.starts_with("<![CDATA[");
+            let (at, sign) = signs.find(|(_, sign)| is_either(sign))?;
+            add(&mut out, markup(&rest[..at]));
+            self.at += at;
+            if sign.starts_with("</") {
                 self.until(">")?;
                 return Some(out);
             }
+            self.at += "<![CDATA[".len();
+            add(&mut out, self.until("]]>")?.into());
         }
     }
 }
@@ -364,6 +366,8 @@ mod tests {
         assert!(first(bomb).unwrap_err().why.contains("document type"));
         let deep = format!("<q>{}", "<a>".repeat(100_000));
         assert!(first(&deep).unwrap_err().why.contains("deep"));
+        let pieces = format!("<q><text>{}</text></q>", "<![CDATA[a]]>".repeat(200_000));
+        assert_eq!(first(&pieces).unwrap().child("text").unwrap().text.len(), 200_000);
         let many = "<q ><text><![CDATA[".repeat(100_000);
         let mut reader = Reader::new(&many);
         let mut found = 0;

@@ -252,6 +252,12 @@ impl CardRecord {
         self.schedule.is_some_and(|known| known.due.since(known.last) <= 1)
     }
 
+    /// Whether it was missed on the day on which it had been recalled before: practice, which left memory and its date as they
+    /// were. Where that date is the next day, one cannot tell, and need not.
+    pub fn was_missed_once_recalled(&self) -> bool {
+        self.missed && !self.comes_back_at_once()
+    }
+
     /// Whether the first look at it was right, and not a guess.
     pub fn was_right_at_first(&self) -> bool {
         self.first.is_some_and(|first| first >= 10_000)

@@ -57,7 +57,12 @@ impl<'h> Recall<'h> {
         let day = if last >= self.today { day.max(last.plus(1)) } else { day };
         let days = day.since(last);
         let before = self.known_before(deck, card, record);
-        Some(Self::with_known(before, self.held(self.else_held(record, memory, before), days)))
+        let held = self.held(self.else_held(record, memory, before), days);
+        if record.was_missed_once_recalled() {
+            // The later answer does not move memory, but whoever has just failed is no surer than after a first miss.
+            return Some(held.min(self.held(self.learned, days)));
+        }
+        Some(Self::with_known(before, held))
     }
 
     /// What asking a card today adds to the chance to recall it on a day to come; nothing where it was asked today already.

@@ -64,6 +64,11 @@ pub(super) fn numbered_heading(line: &str) -> Option<(usize, usize, &str)> {
         let found = number(title)?;
         return Some((level, found.value, unbolded(title, found.rest)));
     }
+    // `**3. Which?**`, alone in its line.
+    if let Some(bold) = line.strip_prefix("**").and_then(|line| line.trim_end().strip_suffix("**")) {
+        let found = number(bold).filter(|_| !bold.contains("**"))?;
+        return Some((6, found.value, found.rest));
+    }
     // `3. ### Which?`
     let trimmed = line.trim_start();
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();

@@ -63,7 +63,7 @@ impl<'t> Quiz<'t> {
             let entries = entries(&page, way);
             let keys = entry::keys(&page, &entries);
             let mut asked: Vec<Asked<'t>> =
-                entries.into_iter().flat_map(|entry| asked(&entry, way, &keys)).collect();
+                entries.into_iter().flat_map(|entry| asked(&entry, way, &keys, is_collection)).collect();
             // Where cards have their answers below a line of `%`, headings are cards, and short ones need no such line.
             let is_parted = asked.iter().any(|asked| matches!(asked.found, Found::Text(_, Sure::Sign)));
             asked.retain(|asked| is_parted || !matches!(asked.found, Found::Text(_, Sure::Heading)));
@@ -105,7 +105,7 @@ impl<'t> Quiz<'t> {
         };
         let apart: Vec<Asked<'t>> = apart
             .into_iter()
-            .flat_map(|entry| asked(&entry, Way::Options, &keys))
+            .flat_map(|entry| asked(&entry, Way::Options, &keys, is_collection))
             .filter(|asked| {
                 matches!(asked.found, Found::Letters(..) | Found::None(Some(_))) && !is_inside(asked.line)
             })
@@ -200,6 +200,12 @@ fn worth(asked: &[Asked<'_>], is_clicked: bool) -> usize {
     lettered + said + clicked + placed
 }
 
+/// Whether a title stands above a list of what the page holds: the questions below it are about something else.
+fn is_contents(title: &str) -> bool {
+    let plain = title.to_lowercase();
+    ["table of contents", "contents", "toc"].contains(&plain.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// A question without the marks of a quotation, where all of it but its title is one.
 fn without_quote(text: &str) -> String {
     let quoted = |line: &&str| line.trim_start().starts_with('>');
@@ -247,7 +253,8 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         if images {
             draft.remark(line, IMAGE);
         }
-        let above: Vec<String> = above.iter().skip(1).map(|title| inline(title).text).collect();
+        let above = above.iter().skip(1).map(|title| inline(title).text);
+        let above: Vec<String> = above.filter(|title| !is_contents(title)).collect();
         let topics = draft.topic(&above.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().collect();
         draft.add(NewCard {
             line,

@@ -62,8 +62,8 @@ impl Found {
 }
 
 /// The questions of an entry: mostly one; where each opens on a click, several.
-pub(super) fn asked<'t>(entry: &Entry<'t>, way: Way, keys: &Keys) -> Vec<Asked<'t>> {
-    let stages = Stages::of(entry, way, keys);
+pub(super) fn asked<'t>(entry: &Entry<'t>, way: Way, keys: &Keys, is_collection: bool) -> Vec<Asked<'t>> {
+    let stages = Stages { is_collection, ..Stages::of(entry, way, keys) };
     if let Some(asked) = stages.options_in_title().or_else(|| stages.lettered_options()) {
         return vec![asked];
     }
@@ -82,6 +82,8 @@ struct Stages<'e, 't> {
     entry: &'e Entry<'t>,
     way: Way,
     keys: &'e Keys,
+    /// Whether the page says that it collects questions.
+    is_collection: bool,
     /// The last line of the entry.
     until: usize,
 }
@@ -92,7 +94,7 @@ impl<'e, 't> Stages<'e, 't> {
             Block::Line(line) => line.at,
             Block::Reveal { at, body, .. } => body.last().map_or(*at, |line| line.at),
         });
-        Self { entry, way, keys, until }
+        Self { entry, way, keys, is_collection: false, until }
     }
 
     /// A question that takes up the whole entry.
@@ -239,6 +241,7 @@ impl<'e, 't> Stages<'e, 't> {
     /// heading are none where parts of the entry ask.
     fn by_way_alone(&self, rest: &[&Block<'t>], own: &[Line<'t>], is_first: bool) -> Option<Asked<'t>> {
         match self.way {
+            Way::NumberedLines if is_first && self.is_collection => self.numbered_heading(rest, own),
             Way::NumberedLines if is_first => self.numbered_line(),
             Way::Headings if is_first => self.heading(own, Sure::Heading),
             Way::AskingHeadings if is_first => self.heading(own, Sure::Asking),

@@ -182,7 +182,7 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
     };
     let wrong: Vec<String> = several(wrong);
     let answer = answer_of(object).or(pair.map(|(_, meaning)| meaning));
-    let ask = if let Some(ask) = number_within(object) {
+    let ask = if let Some(ask) = to_type(object) {
         ask
     } else if !all.is_empty() && (marked || answer.is_some() || wrong.is_empty()) {
         let is_value = match field(object, OPTIONS) {
@@ -228,11 +228,17 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
     })
 }
 
-/// A question for a number, as those of `JupyterQuiz`: its answers are values and ranges, of which only some are right.
-fn number_within(object: &Map<String, Value>) -> Option<Ask> {
+/// What is to be typed, as in `JupyterQuiz`: words, or a number whose answers are values and ranges, of which only some are
+/// right.
+fn to_type(object: &Map<String, Value>) -> Option<Ask> {
     let answers = field(object, OPTIONS)?.as_array()?;
     let is_right =
         |answer: &&Map<String, Value>| answer.get("correct").and_then(Value::as_bool) == Some(true);
+    if object.get("type").and_then(Value::as_str) == Some("string") {
+        let right = answers.iter().filter_map(Value::as_object).filter(is_right);
+        let words: Vec<String> = right.filter_map(|answer| text(answer.get("answer")?)).collect();
+        return (!words.is_empty()).then_some(Ask::Type(words));
+    }
     let mut kinds = answers.iter().map(|answer| answer.get("type").and_then(Value::as_str));
     if !kinds.all(|kind| matches!(kind, Some("value" | "range" | "default"))) {
         return None;

@@ -3,6 +3,7 @@
 use super::card::Found;
 use super::holes::{clozes, of_braces};
 use super::words::{is_rule, without_comments};
+use crate::formats::aside::unquoted;
 use crate::formats::checkbox::heading;
 
 /// A card that is marked as a whole.
@@ -131,7 +132,7 @@ pub(super) fn blocks(lines: &[(bool, &str)], skipped: usize) -> (Vec<Block>, Vec
         let (is_code, line) = lines[at];
         let end = if is_code {
             None
-        } else if line.trim() == "START" && !taken[at] {
+        } else if is_word(line, "START") && !taken[at] {
             whole(lines, at, &mut found)
         } else if line.contains("STARTI ") {
             in_line(line, at, &mut found)
@@ -261,10 +262,17 @@ fn dedented(lines: &[&str]) -> String {
 /// No note has more lines.
 const LONGEST: usize = 500;
 
+/// Whether a line, which may stand in a quotation, is but this word.
+fn is_word(line: &str, word: &str) -> bool {
+    line.trim() == word || line.trim_start().starts_with('>') && unquoted(line).trim() == word
+}
+
 /// `START`, a kind of note, its fields, `END`.
 fn whole(lines: &[(bool, &str)], at: usize, found: &mut Vec<Block>) -> Option<usize> {
-    let end = (at + 1..lines.len()).take(LONGEST).find(|&place| lines[place].1.trim() == "END")?;
-    let inside: Vec<&str> = lines.get(at + 1..end)?.iter().map(|(_, line)| *line).collect();
+    let end = (at + 1..lines.len()).take(LONGEST).find(|&place| is_word(lines[place].1, "END"))?;
+    let is_quoted = lines[at].1.trim_start().starts_with('>');
+    let said = |line| if is_quoted { unquoted(line) } else { line };
+    let inside: Vec<&str> = lines.get(at + 1..end)?.iter().map(|(_, line)| said(line)).collect();
     let kind = inside.first()?.trim();
     note(kind, &inside.get(1..)?.join("\n"), at, found).then_some(end + 1)
 }

@@ -1,7 +1,7 @@
 //! A note as its paragraphs, each with the headings above it.
 
 use super::blocks::{Block, blocks};
-use super::words::{TAGS, is_rule, set_sign, without_code};
+use super::words::{CARDS, TAGS, is_rule, set_sign, without_code};
 use crate::formats::checkbox::heading;
 use crate::formats::input::Input;
 use crate::formats::markdown::{comment_id, fence, lines_of};
@@ -100,8 +100,8 @@ impl<'t> Note<'t> {
             paragraphs: Vec::new(),
             blocks: Vec::new(),
             sections: vec![Vec::new()],
-            // Where the plugin has put its dates, it has found cards.
-            is_tagged: is_head_tagged || text.contains("<!--SR:"),
+            // Where a plugin has put its dates, it has found cards.
+            is_tagged: is_head_tagged || text.contains("<!--SR:") || text.lines().any(|line| line == CARDS),
             may_highlight: input.is_alone && input.ends_in(&["md", "markdown"]),
             is_message: text.lines().take(2).filter(|line| is_header(line) && !line.contains("::")).count()
                 == 2,

@@ -96,6 +96,9 @@ impl Note<'_> {
             // Others mark what they highlight so: only in a note of cards, or one that is named as a deck, is it a hole.
             if self.is_tagged || self.may_highlight {
                 found = clozes(&text, "==", "==", id.as_ref());
+                if found.is_empty() && has_hole(&text) {
+                    found = of_braces(&text, id.as_ref());
+                }
             }
             // Bold words and curly brackets are holes by the plugin's settings, which the note does not hold. Where it has put
             // its dates behind a text, there are as many as holes.
@@ -127,7 +130,8 @@ impl Note<'_> {
             return is_said(line.get(..at)?, &answer)
                 .then(|| (without_tags(without_item(&line[..at])), without_tags(&answer), both, id));
         }
-        let at = plain.match_indices("::").map(|(at, _)| at).find(|&at| at > 0)?;
+        let parts = |at: &usize| *at > 0 && !is_in_formula(&plain, *at) && !is_in_hole(&plain, *at);
+        let at = plain.match_indices("::").map(|(at, _)| at).find(parts)?;
         let (before, after) = (line.get(..at)?, line.get(at..)?);
         let both = after.starts_with(":::");
         let rest = after.trim_start_matches(':');
@@ -145,6 +149,24 @@ impl Note<'_> {
         let (answer, id) = without_comments(rest);
         Some((without_tags(without_item(before)), without_tags(&answer), both, id))
     }
+}
+
+/// Whether a place lies in a formula: `$a::b$`.
+fn is_in_formula(line: &str, at: usize) -> bool {
+    line[..at].matches('$').count() % 2 == 1 && line[at..].contains('$')
+}
+
+/// Whether a place lies in one of Anki's holes: `{{c1::Paris::city}}`.
+fn is_in_hole(line: &str, at: usize) -> bool {
+    line[..at].rfind("{{c").is_some_and(|begin| !line[begin..at].contains("}}"))
+}
+
+/// Whether a text has one of Anki's holes.
+fn has_hole(text: &str) -> bool {
+    text.split("{{c").skip(1).any(|rest| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < rest.len() && behind.starts_with("::") && behind.contains("}}")
+    })
 }
 
 /// Whether a title says that questions of users are answered below it.
@@ -310,6 +332,11 @@ pub(super) fn remark_paths(paragraph: &Paragraph<'_>, draft: &mut Draft) {
     for (at, (line, _)) in lines {
         let plain = without_code(line);
         let Some((before, after)) = plain.split_once("::") else { continue };
+        // What Obsidian to Anki is told of the whole note.
+        let is_told = ["TARGET DECK", "FILE TAGS"].iter().any(|name| before.trim_start().starts_with(name));
+        if is_told {
+            continue;
+        }
         if before.split_whitespace().count() > 1 && !after.trim_matches([':', ' ']).is_empty() {
             draft.remark(
                 paragraph.line + at,

@@ -6,8 +6,12 @@ use crate::formats::markdown::comment_id;
 pub(super) const TAGS: &[&str] =
     &["flashcards", "flashcard", "cards", "card", "srs", "spaced-repetition", "anki"];
 
+/// Stands alone above the cards of `Aosr`, another of Obsidian's plugins.
+pub(super) const CARDS: &str = "#Q";
+
 /// The text without tags at its ends that say it is a card.
 pub(super) fn without_tags(text: &str) -> String {
+    let text = text.strip_prefix(CARDS).filter(|rest| rest.starts_with('\n')).unwrap_or(text);
     let is_tag = |word: &str| {
         word.strip_prefix('#').is_some_and(|tag| TAGS.contains(&tag.split('/').next().unwrap_or_default()))
     };

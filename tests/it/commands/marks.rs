@@ -142,7 +142,10 @@ fn a_flag_has_a_note_and_the_flagged_cards_are_text_for_the_author() {
     let sandbox = sandbox();
     sandbox.run(&["flag", "c02", "--note", "Two answers\u{1b}[31m are right"]).ok();
     sandbox.run(&["flag", "c03"]).ok();
-    sandbox.run(&["flag", "c03", "--note", "A new note counts"]).ok();
+    sandbox
+        .run(&["flag", "c03", "--note", "A new note counts"])
+        .ok()
+        .shows("many/c03 was flagged already: this note takes the place of the one before");
     sandbox.run(&["flag", "c04", "--note", "gone"]).ok();
     sandbox.run(&["flag", "c04", "--off"]).ok();
     let out = sandbox.run(&["cards", "--flagged", "--deck", "many"]).ok().out;

@@ -224,3 +224,41 @@ fn fences_of_pandoc_and_answers_behind_r_are_read() {
         (&json!("Que mesure la covariance ?"), &json!("Le degré."))
     );
 }
+
+#[test]
+fn numbers_in_bold_and_numbered_lines_of_a_collection_begin_questions() {
+    let five = |one: &dyn Fn(usize) -> String| (1..=5).map(one).collect::<Vec<_>>().join("\n");
+    for page in [
+        format!(
+            "# Notes\n\n## Contents\n\n{}",
+            five(&|n| format!("**Q{n}. What is part {n}?**\n\nIt is {n}.\n"))
+        ),
+        format!("# Notes\n\n{}", five(&|n| format!("**{n}. What is part {n}?**\nIt is {n}.\n"))),
+        format!(
+            "# SQL Interview Questions\n\n{}",
+            five(&|n| format!("{n}. What is part {n}?\n\n   It is {n}.\n"))
+        ),
+        format!(
+            "# SQL Interview Questions\n\n{}",
+            five(&|n| format!("{n}. **What is part {n}?**\n   It is {n}.\n"))
+        ),
+    ] {
+        let deck = imported("page.md", &page);
+        assert_eq!(deck["cards"].as_array().unwrap().len(), 5, "{page}");
+        assert_eq!(
+            (&deck["cards"][2]["question"], &deck["cards"][2]["answer"]),
+            (&json!("What is part 3?"), &json!("It is 3.")),
+            "{page}"
+        );
+        assert!(deck["topics"].is_null(), "{deck}");
+    }
+    for page in [
+        format!("# Setup\n\n{}", five(&|n| format!("{n}. What is step {n}?\n\n   It is {n}.\n"))),
+        format!("# Setup\n\n{}", five(&|n| format!("**{n}. Install part {n}**\n\nRun it.\n"))),
+        format!("# SQL Interview Questions\n\n{}", five(&|n| format!("{n}. [Part {n}](part-{n}.md)\n"))),
+    ] {
+        let sandbox = Sandbox::new();
+        let path = sandbox.file("page.md", &page);
+        sandbox.run(&["check", &path]).fails(3);
+    }
+}

@@ -190,11 +190,72 @@ fn what_translators_programs_leave_of_a_rule_parts_answers_too() {
 }
 
 #[test]
-fn a_task_whose_markers_were_translated_is_told() {
-    let found = Sandbox::new();
-    let path = found.file(
+fn a_task_whose_markers_were_translated_is_read_by_their_places() {
+    let task = |rest: &str| {
+        format!(
+            "---\nid: a1\ntitle: Task 1\nchallengeType: 22\n---\n\n# --instructions--\n\nListen.\n\n{rest}\n# --cena--\n\n```json\n{{\"a\": 1}}\n```\n"
+        )
+    };
+    for rest in [
+        "# --fillInTheBlank--\n\n## --frase--\n\n`Hi! BLANK you there? BLANK.`\n\n## --espaços em branco--\n\n`Are`\n\n### --Rückmeldung--\n\nA verb.\n\n---\n\n`Yes`\n",
+        "# Completa la palabra\n\n## Frases\n\n`Hi! _ you there? _.`\n\n## Palabra\n\n`Are`\n\n### --Feedback--\n\nA verb.\n\n---\n\n`Yes`\n",
+    ] {
+        let deck = imported("task.md", task(rest));
+        let asked = question(&deck, 0);
+        assert_eq!(deck["cards"].as_array().unwrap().len(), 2);
+        assert_eq!((&asked["stem"], &asked["answer"]), (&json!("Hi! ____ you there? Yes."), &json!("Are")));
+        assert_eq!(deck["cards"][0]["explanation"], "A verb.");
+    }
+}
+
+#[test]
+fn choices_whose_markers_were_translated_keep_their_answers_and_feedback() {
+    let plain = LECTURE.split("## --text--\n\nSecond?").next().unwrap();
+    let expected = imported("caches.md", plain);
+    for (names, solution) in [
+        (vec![("--feedback--", "--Feedback--")], "2"),
+        (vec![("--feedback--", "--Rückmeldung--"), ("--video-solution--", "--video-Lösung--")], "2"),
+        (
+            vec![
+                ("# --questions--", "# --preguntas----preguntas--"),
+                ("--text--", "--texto--"),
+                ("--answers--", "--respuestas--"),
+                ("--video-solution--", "--solución de vídeo--"),
+            ],
+            "2.",
+        ),
+        (vec![("--video-solution--", "--الحل--")], "٢"),
+    ] {
+        let mut text = plain.replace("solution--\n\n2", &format!("solution--\n\n{solution}"));
+        for (name, translated) in names {
+            text = text.replace(name, translated);
+        }
+        assert_eq!(imported("caches.md", &text)["cards"], expected["cards"], "{text}");
+    }
+}
+
+#[test]
+fn a_task_in_which_no_question_can_be_found_is_told() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.file(
         "task.md",
-        "---\nid: a1\ntitle: Task 1\nchallengeType: 22\n---\n\n# --instructions--\n\nListen.\n\n# Completa la palabra\n\n## Frases\n\n`Hi! _ you there?`\n\n## Palabra\n\n`Are`\n",
+        "---\nid: a1\ntitle: Task 1\nchallengeType: 19\n---\n\n# --preguntas--\n\n## --texto--\n\nWhich?\n",
     );
-    found.run(&["check", &path]).fails(3).says("the markers # --fillInTheBlank--");
+    sandbox.run(&["check", &path]).fails(3).says("markers such as ## --text--, ## --answers--");
+    let lesson = sandbox.file(
+        "lesson.md",
+        "---\nid: a2\ntitle: T\nchallengeType: 15\n---\n\n# --description--\n\nUse `snake_case`.\n\n## More\n\nRead.\n\n## 2\n\n3\n\n# --assignment--\n\nDo it.\n",
+    );
+    sandbox.run(&["check", &lesson]).fails(3).says("there are no cards in it");
+}
+
+#[test]
+fn a_sentence_that_is_but_a_blank_has_what_the_task_says() {
+    let text = "---\nid: 6989\ntitle: Task 4\nchallengeType: 22\ninputType: pinyin-to-hanzi\n---\n\n<!-- (Audio) Wang Hua: 请问 (qǐng wèn) -->\n\n# --description--\n\nShe asks politely.\n\n# --instructions--\n\nListen.\n\n# --fillInTheBlank--\n\n## --sentence--\n\n`BLANK`\n\n## --blanks--\n\n`请问 (qǐng wèn)`\n";
+    assert_eq!(question(&imported("t.md", text), 0)["stem"], "She asks politely.\n\n____");
+    let given = text.replace("She asks politely.", "She says 请问.");
+    assert_eq!(question(&imported("t.md", given), 0)["stem"], "Listen.\n\n____");
+    let staged =
+        LECTURE.replace("# --description--", "<!-- (Audio) part of the dialogue -->\n\n# --description--");
+    assert!(question(&imported("c.md", staged), 1)["exchange"].is_null());
 }

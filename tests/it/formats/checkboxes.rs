@@ -197,3 +197,49 @@ fn an_option_that_is_code_begins_with_it() {
     let only = question(&deck, 0);
     assert_eq!((&only["answer"], &only["wrong"]), (&json!("I\nlove"), &json!(["love\nI", "Nobody knows."])));
 }
+
+#[test]
+fn a_question_that_stands_twice_is_kept_once_and_not_read_as_something_else() {
+    let one = "#### Q1. Which port?\n\n- [x] 443\n- [ ] 80\n\n";
+    let text = format!(
+        "# Nets\n\n{one}{}{}",
+        one.replace("Q1", "Q2"),
+        one.replace("Q1. Which port", "Q3. Which other")
+    );
+    assert_eq!(imported("nets.md", &text)["cards"].as_array().unwrap().len(), 2);
+    let found = problems("nets.md", &text);
+    assert!(found.len() == 1 && found[0].1.contains("it was kept once"), "{found:?}");
+}
+
+#[test]
+fn ticks_may_be_letters_that_look_like_an_x_and_crosses_where_each_list_has_one() {
+    for tick in ["х", "Х", "ｘ", "√", "×"] {
+        let text = format!(
+            "#### 問1. Which?\n\n- [{tick}] a\n- [ ] b\n\n#### 問2. And?\n\n- [ ] a\n- [{tick}] b\n- [ ] c\n"
+        );
+        let deck = imported("q.md", &text);
+        assert_eq!(
+            (&question(&deck, 0)["answer"], &question(&deck, 1)["answer"]),
+            (&json!("a"), &json!("b")),
+            "{tick}"
+        );
+    }
+    for doubtful in ["- [×] a\n- [×] b\n- [ ] c\n", "- [○] a\n- [×] b\n- [×] c\n"] {
+        let sandbox = harness::Sandbox::new();
+        let path = sandbox.file("q.md", format!("#### Q1. Which?\n\n{doubtful}"));
+        sandbox.run(&["import", &path]).fails(3);
+    }
+    let found = problems(
+        "q.md",
+        "#### Q1. Which?\n\n- [x] a\n- [ ] b\n\n#### Q2. And?\n\n- [×] a\n- [x] b\n- [ ] c\n",
+    );
+    assert!(found.len() == 1 && found[0].1.contains("neither a blank nor an x"), "{found:?}");
+}
+
+#[test]
+fn a_heading_that_is_but_a_number_is_no_part_of_the_question() {
+    let text = "# Nets\n\n## Question 1\n\nWhich port?\n\n- [x] 443\n- [ ] 80\n\n## Q2.\n\nWhich other?\n\n- [x] 443\n- [ ] 80\n\n## Q2.b. And?\n\n- [x] 443\n- [ ] 80\n";
+    let deck = imported("q.md", text);
+    let stems: Vec<Value> = (0..3).map(|at| question(&deck, at)["stem"].clone()).collect();
+    assert_eq!(stems, ["Which port?", "Which other?", "And?"]);
+}

@@ -437,3 +437,13 @@ fn decks_of_other_programs_are_none_of_ours_whatever_their_fields_are_called() {
     let found = problems("deck.json", json!({"format": 1, "id": "x", "cards": [{"q": "One?"}]}).to_string());
     assert!(found.iter().any(|(_, why)| why.contains("this card asks nothing")), "{found:?}");
 }
+
+#[test]
+fn words_that_jupyterquiz_asks_for_are_typed() {
+    let text = r#"[{"question": "Library?", "type": "string", "answers": [{"answer": "numpy", "correct": true, "feedback": "Yes."}, {"answer": "np", "correct": true, "match_case": true}, {"answer": "pandas", "correct": false}]}]"#;
+    let asked = question(&imported("quiz.json", text), 0);
+    assert_eq!(
+        (&asked["kind"], &asked["answer"], &asked["accept"]),
+        (&json!("typed"), &json!("numpy"), &json!(["np"]))
+    );
+}

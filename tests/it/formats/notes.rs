@@ -442,3 +442,46 @@ fn a_note_that_only_its_author_has_a_pattern_for_is_called_by_its_program() {
     let ran = sandbox.run(&["check", &path]).fails(3).says("Obsidian to Anki has put an id here");
     assert!(ran.err.contains("vault.md:3:"), "{}", ran.err);
 }
+
+#[test]
+fn colons_in_formulas_and_in_ankis_holes_part_nothing() {
+    let text = "# Cities #flashcards\n\n{{c1::Paris::city}} is the capital of {{c2::France}}.\n\n$a::b$ is a ratio.\n\nWhat is $x$::$y$\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("[…] is the capital of France.", "Paris"),
+            ("Paris is the capital of […].", "France"),
+            ("What is $x$", "$y$"),
+        ])
+    );
+}
+
+#[test]
+fn a_letter_behind_answer_makes_no_exam_of_notes() {
+    let text = "**Q:** Which kind?\n**A:** This.\n\nQ. What is RPC?\nA. A call.\n\nQuestion: What is X?\nAnswer: Y.\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[("Which kind?", "This."), ("What is RPC?", "A call."), ("What is X?", "Y.")])
+    );
+}
+
+#[test]
+fn notes_between_start_and_end_may_stand_in_a_quotation() {
+    let text = "TARGET DECK: Uni::Sets of things\n\n# Sets\n\n> [!tip]- Card\n> %%\n> START\n> Basic\n> Front: All subsets?\n> Back: The power set:\n> $2^A$\n> Tags: math\n> <!--ID: 1700-->\n> END\n> %%\n";
+    assert_eq!(cards(text), pairs(&[("All subsets?", "The power set:\n$2^A$")]));
+    assert!(problems("note.md", text).is_empty());
+}
+
+#[test]
+fn cards_of_aosr_stand_below_a_tag_of_their_own() {
+    let text = "#Q\nword1::ans1\nword2::ans2\n\n#Q\nThis is a question.\n?\nThis is an answer.\n\n#Q\nThis is ==important==.\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("word1", "ans1"),
+            ("word2", "ans2"),
+            ("This is a question.", "This is an answer."),
+            ("This is […].", "important"),
+        ])
+    );
+}

@@ -228,3 +228,98 @@ fn three_or_four_columns_of_which_one_holds_measures_are_data() {
     let words = "Hund,dog,der Hund bellt\nKatze,cat,die Katze\n";
     assert_eq!(imported("words.csv", words)["cards"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn tables_in_notes_to_learn_from_are_cards_where_their_headings_say_question_and_answer() {
+    let text = "# Quiz about nets\n\nSome notes.\n\n## Ports\n\n| # | Question | Answer |\n|---|:---|---|\n| 1 | Which port has `a|b`? | 443<br>TLS |\n| 2 | A \\| B? | **80** |\n| 3 | Left empty? | |\n\n| Code | Meaning |\n|---|---|\n| 200 | OK |\n| 404 | Not Found |\n\n```\n| Question | Answer |\n|---|---|\n| x? | y |\n| z? | y |\n```\n";
+    let deck = imported("nets.md", text);
+    let cards: Vec<_> =
+        deck["cards"].as_array().unwrap().iter().map(|card| (&card["question"], &card["answer"])).collect();
+    assert_eq!(
+        cards,
+        [(&json!("Which port has `a|b`?"), &json!("443\nTLS")), (&json!("A | B?"), &json!("80"))]
+    );
+    assert_eq!(deck["cards"][0]["topics"], json!(["ports"]));
+    let found = problems("nets.md", text);
+    assert!(found.iter().any(|(line, why)| *line == 11 && why.contains("answer")), "{found:?}");
+    let choices = "# Quiz\n\n| Question | A | B | Answer |\n|---|---|---|---|\n| Which? | x | y | B |\n| And? | x | y | A |\n";
+    let asked = question(&imported("q.md", choices), 0);
+    assert_eq!((&asked["answer"], &asked["wrong"]), (&json!("y"), &json!(["x"])));
+    let beside = "# Nets\n\nQ: One?\nA: 1\n\n| Front | Back |\n|---|---|\n| Two? | 2 |\n| Three? | 3 |\n";
+    assert_eq!(imported("b.md", beside)["cards"].as_array().unwrap().len(), 3);
+    let alone = "| Question | Answer |\n|---|---|\n| One? | 1 |\n| Two? | 2 |\n| Three? | 3 |\n| Four? | 4 |\n| Five? | 5 |\n";
+    assert_eq!(imported("alone.md", alone)["cards"].as_array().unwrap().len(), 5);
+    let words = "# Spanish vocabulary\n\n| Word | Meaning | Example |\n|---|---|---|\n| el perro | dog | x |\n| el gato | cat | y |\n";
+    assert_eq!(imported("w.md", words)["cards"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn other_tables_in_notes_are_none() {
+    for table in [
+        "| Question | Answer |\n|---|---|\n| How many users? | Ten |\n| Which database? | SQLite |\n",
+        "| Word | Meaning |\n|---|---|\n| a | b |\n| c | d |\n",
+        "| Question | Answer | Owner |\n|---|---|---|\n| Which? | x | me |\n| And? | y | you |\n",
+        "| Term | Definition |\n|---|---|\n| a | b |\n| c | d |\n",
+        "| Question | Answer |\n|---|---|\n| One? | 1 |\n",
+        "| Question | Answer |\n|---|---|\n| One? | |\n| Two? | |\n",
+        "Question | Answer\n---|---\n",
+    ] {
+        let sandbox = Sandbox::new();
+        let path = sandbox.file("README.md", format!("# Program\n\nText.\n\n{table}"));
+        sandbox.run(&["check", &path]).fails(3).says("there are no cards in it");
+    }
+}
+
+#[test]
+fn headings_in_other_languages_are_no_card() {
+    for names in [
+        "問題,答え",
+        "質問,回答",
+        "表,裏",
+        "Questão,Resposta",
+        "Pytanie,Odpowiedź",
+        "Otázka,Odpověď",
+        "Câu hỏi,Trả lời",
+        "Питання,Відповідь",
+        "السؤال,الجواب",
+        "Soru,Cevap",
+        "Término,Definición",
+        "単語,意味",
+        "단어,뜻",
+        "正面,背面",
+        "Spørsmål,Svar",
+        "Begriff,Definition",
+        "Kanji,English",
+        "Word,Deutsch",
+    ] {
+        let deck = imported("deck.csv", format!("{names}\none?,1st\ntwo?,2nd\n"));
+        assert_eq!(deck["cards"].as_array().unwrap().len(), 2, "{names}");
+    }
+    let deck = imported("deck.csv", "Kanji,Kana,English\n犬,いぬ,dog\n猫,ねこ,cat\n");
+    assert_eq!((&deck["cards"][0]["question"], &deck["cards"][0]["answer"]), (&json!("犬"), &json!("dog")));
+}
+
+#[test]
+fn lines_of_two_sides_parted_by_a_semicolon_or_a_bar_are_cards() {
+    for sign in [";", "|", "; ", " | "] {
+        let deck = imported(
+            "words.txt",
+            ["dog", "cat", "cow"].map(|word| format!("{word}{sign}the {word}\n")).concat(),
+        );
+        assert_eq!(
+            (&deck["cards"][2]["question"], &deck["cards"][2]["answer"]),
+            (&json!("cow"), &json!("the cow")),
+            "{sign}"
+        );
+    }
+    for text in [
+        "let a = 1;\nlet b = 2;\nlet c = 3;\n",
+        "1;2\n3;4\n5;6\n",
+        "One thing; another.\nA line of prose.\nA third; and a fourth.\n",
+        "| a | b |\n|---|---|\n| c | d |\n| e | f |\n",
+    ] {
+        let sandbox = Sandbox::new();
+        let path = sandbox.file("notes.txt", text);
+        sandbox.run(&["check", &path]).fails(3);
+    }
+}

@@ -114,7 +114,7 @@ fn until_a_card_was_asked_again_on_a_later_day_nothing_says_how_many_of_them_are
             }
         }
         for out in &all[..2] {
-            assert!(out.contains("0 of 4 right at first sight; later days show what stays."), "{out}");
+            assert!(out.contains("0 of 4 new cards right; later days show what stays."), "{out}");
         }
         // Programs are told what is computed.
         assert!(learner.on(date).json(&["plan"])["readiness"]["now"].is_number());

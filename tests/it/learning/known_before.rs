@@ -388,3 +388,31 @@ fn an_answer_of_a_placement_that_is_taken_back_is_no_part_of_it() {
     sandbox.plain(&[], "").ok().shows("The placement goes on: 1 answered, at most 19 more.");
     sandbox.assert_snapshot_is_current();
 }
+
+#[test]
+fn what_was_recalled_and_missed_later_that_day_is_no_surer_than_what_was_missed_at_once() {
+    let sandbox = sandbox(4);
+    let answers = [
+        // Wrong, then right two days later, and wrong once more in the evening: that is practice and moves no date.
+        ("2026-11-15", "old01", false),
+        ("2026-11-17", "old01", true),
+        ("2026-11-17", "old01", false),
+        ("2026-11-15", "old02", false),
+        ("2026-11-17", "old02", true),
+        ("2026-11-17", "old03", false),
+    ];
+    let events: Vec<Value> = (1..)
+        .zip(answers)
+        .map(|(n, (day, card, right))| event(n, day, answered(&format!("http-status/{card}"), right)))
+        .collect();
+    sandbox.append("hand.jsonl", &events);
+    let on_the_next_day = sandbox.on("2026-11-18");
+    let recall = |id: &str| {
+        let shown = on_the_next_day.run(&["show", id]).ok().out;
+        let before = shown.split(" % likely to recall").next().unwrap();
+        let percent = before.rsplit(' ').next().and_then(|number| number.parse::<u32>().ok());
+        percent.unwrap_or_else(|| panic!("{shown}"))
+    };
+    assert!(recall("old02") > 85, "recalled, and nothing since");
+    assert!(recall("old01") <= recall("old03"), "{} and {} %", recall("old01"), recall("old03"));
+}

@@ -2,6 +2,7 @@
 
 use harness::{Question, Sandbox, TODAY, TOMORROW, answered, event, fields, names, no, yes, yes_no};
 use serde_json::{Value, json};
+use trainer::coach::RetentionFigures;
 
 /// A sandbox whose only deck has so many cards, each with the options `yes` (right) and `no`.
 fn sandbox(cards: usize) -> Sandbox {
@@ -491,4 +492,31 @@ fn again_on_a_later_day(sandbox: &Sandbox, card: &str) {
     again["recall"] = json!(0.8);
     let events = [event(1, "2026-11-01", answered(card, true)), event(2, "2026-11-05", again)];
     sandbox.append("hand.jsonl", &events);
+}
+
+#[test]
+fn answers_far_from_what_was_expected_say_which_way_the_figure_goes() {
+    let told = |n: u64, actual: f64| RetentionFigures { predicted: 0.77, actual, n }.told();
+    assert_eq!(
+        told(14, 0.4),
+        "14 answers on a later day: 40 % right, 77 % expected; each such day lowers what is expected"
+    );
+    assert!(told(14, 0.95).ends_with("; each such day raises what is expected"));
+    assert!(told(14, 0.7).ends_with("77 % expected") && told(4, 0.25).ends_with("77 % expected"));
+}
+
+#[test]
+fn a_card_takes_as_long_without_a_date_as_with_one() {
+    let seconds_a_card = |set: &[&str]| {
+        let sandbox = sandbox(60);
+        sandbox.run(set).ok();
+        let home = sandbox.run(&["--plain"]).ok().out;
+        let today = home.lines().find(|line| line.starts_with("Today: ")).unwrap_or(&home).to_owned();
+        let numbers: Vec<f64> =
+            today.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+        60.0 * numbers[1] / numbers[0]
+    };
+    let [without, with] =
+        [&["set", "minutes", "15"][..], &["plan", "--interview", "2026-12-05"]].map(seconds_a_card);
+    assert!((without / with - 1.0).abs() < 0.1, "{without} and {with} s");
 }

@@ -978,7 +978,7 @@ fn the_help_of_home() {
         |  due           Your chance of recalling it fell to 90 %, or as set: review it
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
-        |  known         Right when first asked, or recalled four times in five
+        |  known         Right when first asked, or at least 80 % likely to be recalled
         |  learning      Seen, but less certain than that
         |  ready         Share of the planned cards you would recall, now or on the day
         |  heading for   How ready you will likely be on the day if you keep the plan
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         | r          Review what is due; on a
         |            topic's row, only there
         | m          Go over what is missed; on
-        |                              ↓ 60 more
+        |                              ↓ 61 more
         |
         | j k scroll                    Esc back
         ",
@@ -1035,14 +1035,14 @@ fn the_help_of_the_plan() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  Tab           Go to the other line
         |  Backspace     Clear the date, or the minutes
-        |  Esc           Back without saving
+        |  Esc           Back; drops what is not saved, if pressed twice
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
         |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         Right when first asked, or recalled four times in five
+        |  known         Right when first asked, or at least 80 % likely to be recalled
         |  learning      Seen, but less certain than that
         |  pace          Seconds per answer, reading included; the plan adapts to it
         |  new           Never asked
@@ -1066,14 +1066,14 @@ fn the_help_of_the_plan() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  Tab           Go to the other line
         |  Backspace     Clear the date, or the minutes
-        |  Esc           Back without saving
+        |  Esc           Back; drops what is not saved, if pressed twice
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
         |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         Right when first asked, or recalled four times in five
+        |  known         Right when first asked, or at least 80 % likely to be recalled
         |  learning      Seen, but less certain than that
         |  pace          Seconds per answer, reading included; the plan adapts to it
         |  new           Never asked
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 28 more
+        |                              ↓ 30 more
         |
         | j k scroll                    Esc back
         ",

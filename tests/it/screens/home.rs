@@ -326,7 +326,7 @@ fn what_comes_back_in_a_session_takes_nothing_from_the_portion_and_enter_asks_wh
     let answers = desk.saved.lock().unwrap().iter().filter(|what| matches!(what, What::Answer(_))).count();
     assert!(answers >= 20, "13 cards, of which many came back: {answers}");
     let text = desk.press("<Esc><Esc>").text(80, 24);
-    assert!(text.contains("› Today       7 cards left of 20, about 3 min: 7 new"), "{text}");
+    assert!(text.contains("› Today       7 cards left of 20, about 4 min: 7 new"), "{text}");
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("1 of 7"), "{text}");
     for _ in 0..100 {

@@ -47,7 +47,7 @@ fn on_the_first_day_no_screen_says_how_much_of_what_was_just_missed_is_recalled(
             let plan = whole(&mut desk, size);
             assert!(plan.contains("on the day"), "{plan}");
             for text in [stats, plan] {
-                assert!(text.contains("right at first sight; later days show what stays"), "{text}");
+                assert!(text.contains("new cards right; later days show what stays"), "{text}");
                 for lie in ["% now", "if asked now", "likely recall", "about "] {
                     let text = text.replace("about 45 answers", "").replace("about 45", "");
                     assert!(!text.contains(lie), "{lie}: {text}");
@@ -65,7 +65,7 @@ fn the_figures_of_a_first_day() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready: no figure yet
-        |  0 of 4 right at first sight; later days show what stays. Learn next: Client
+        |  0 of 4 new cards right; later days show what stays. Learn next: Client
         |  errors (29 unseen).
         |
         |  Time of day                answers        right   to answer
@@ -75,9 +75,9 @@ fn the_figures_of_a_first_day() {
         40x12
         | Statistics         1  2  [3 Readiness]
         | Ready: no figure yet
-        | 0 of 4 right at first sight; later
-        | days show what stays. Learn next:
-        | Client errors (29 unseen).
+        | 0 of 4 new cards right; later days
+        | show what stays. Learn next: Client
+        | errors (29 unseen).
         |
         | Time of day answers   right to answer
         | 06-09             4     0 %       1 s
@@ -88,7 +88,7 @@ fn the_figures_of_a_first_day() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready: no figure yet
-        |  0 of 4 right at first sight; later days show what stays. Learn next: Client
+        |  0 of 4 new cards right; later days show what stays. Learn next: Client
         |  errors (29 unseen).
         |
         |  Time of day                answers        right   to answer
@@ -116,7 +116,7 @@ fn the_plan_of_a_first_day() {
         |
         |    Ready       84–100 % on the day
         |    Seen        4 of 70 cards; all by Nov 7, if you keep every day
-        |    Rests on    0 of 4 right at first sight; later days show what stays
+        |    Rests on    0 of 4 new cards right; later days show what stays
         |    Learn next  Client errors: 29 unseen
         |
         |                ━ known ─ learning · unseen             seen
@@ -143,7 +143,7 @@ fn the_plan_of_a_first_day() {
         |   Core      4 of 28 seen
         |   Common    0 of 28 seen
         |   Deeper    0 of 14 seen
-        |                              ↓ 15 more
+        |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
         120x40
@@ -155,7 +155,7 @@ fn the_plan_of_a_first_day() {
         |
         |    Ready       84–100 % on the day
         |    Seen        4 of 70 cards; all by Nov 7, if you keep every day
-        |    Rests on    0 of 4 right at first sight; later days show what stays
+        |    Rests on    0 of 4 new cards right; later days show what stays
         |    Learn next  Client errors: 29 unseen
         |
         |                ━ known ─ learning · unseen             seen

@@ -419,7 +419,7 @@ fn the_end_of_a_session() {
         |
         |    Moved       1 new card met
         |    Mixed up    502 and 504, for the first time                              d
-        |    Tomorrow    1 due, 4 new, about 2 min
+        |    Tomorrow    1 due, 4 new, about 3 min
         |
         |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
@@ -435,7 +435,7 @@ fn the_end_of_a_session() {
         | ──────────────────────────────────────
         |   Moved     1 new
         |   Mixed up  502 and 504              d
-        |   Tomorrow  1 due, 4 new, about 2 min
+        |   Tomorrow  1 due, 4 new, about 3 min
         |   Missed this time              1 card
         | › ✗ 502 Bad Gateway  you: 504 Gateway…
         |     A reverse proxy passes a request…
@@ -451,7 +451,7 @@ fn the_end_of_a_session() {
         |
         |    Moved       1 new card met
         |    Mixed up    502 and 504, for the first time                              d
-        |    Tomorrow    1 due, 4 new, about 2 min
+        |    Tomorrow    1 due, 4 new, about 3 min
         |
         |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout

@@ -220,8 +220,15 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
 #[test]
 fn esc_keeps_nothing_and_x_takes_a_line_away() {
     let mut desk = Desk::home();
-    desk.press("p<Right><Esc>");
+    let text = desk.press("p<Right><Esc>").text(80, 24);
+    assert!(text.contains("Not saved yet: Enter saves it, Esc again drops it"), "{text}");
+    // Whoever goes on is told again.
+    let text = desk.press("<Right><Esc>").text(80, 24);
+    assert!(text.contains("  Plan") && text.contains("Not saved yet"), "{text}");
+    assert!(desk.press("<Esc>").text(80, 24).contains("› Begin"));
     assert!(desk.saved.lock().unwrap().is_empty());
+    let text = desk.press("p<Esc>").text(80, 24);
+    assert!(text.contains("› Begin"), "nothing was changed: {text}");
     desk.press("p<Right><Enter>p<Backspace><Enter>");
     let last = desk.saved.lock().unwrap().last().cloned();
     let null = serde_json::Value::Null;

@@ -46,7 +46,7 @@ pub const SETTING: Table<Action> = Table::new(&[
     Own(on(&[TAB], "Tab", Action::Other).hint(5, "next").help("Go to the other line")),
     Own(on(&[Code(KeyCode::Backspace), Code(KeyCode::Delete)], "Backspace", Action::Clear)
         .help("Clear the date, or the minutes")),
-    Shared(&[leave(3, "back", "Back without saving"), HELP, QUIT]),
+    Shared(&[leave(3, "back", "Back; drops what is not saved, if pressed twice"), HELP, QUIT]),
     Shared(&[FIND.unhinted(), STATISTICS.unhinted(), ENTRIES.unhinted()]),
 ]);
 

@@ -47,6 +47,8 @@ pub struct PlanPage {
     tried: Vec<What>,
     /// How many settings were saved.
     changes: Changes,
+    /// Whether it was said that leaving drops what is not saved.
+    is_warned: bool,
 }
 
 /// A line that can be changed.
@@ -87,6 +89,7 @@ impl PlanPage {
             deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             tried: Vec::new(),
             changes: Changes::default(),
+            is_warned: false,
         };
         page.look_ahead(shelf, history, today);
         page

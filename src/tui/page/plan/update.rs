@@ -24,9 +24,12 @@ impl Component for PlanPage {
             let key = matches!(event, Event::Key(..) | Event::Move(_) | Event::Edit(_) | Event::Leave);
             return if key { busy() } else { Vec::new() };
         };
+        if matches!(event, Event::Key(..) | Event::Move(_) | Event::Edit(_) | Event::Text(_)) {
+            self.is_warned = false;
+        }
         let before = self.goal;
         let requests = match event {
-            Event::Leave => vec![Request::Back],
+            Event::Leave => return self.leave(),
             Event::Key(Action::Save, _) => return self.save(history),
             Event::Saved(_, what) if self.tried.last() == Some(what) => {
                 self.changes.add(what);
@@ -105,6 +108,16 @@ impl PlanPage {
             (Move::PageUp | Move::PageDown, _) => {}
         }
         Vec::new()
+    }
+
+    /// Leaves, but not without a word where that drops what was set.
+    fn leave(&mut self) -> Vec<Request> {
+        // Where saving failed that was said.
+        let is_told = self.unsaved().next().is_none() || !self.tried.is_empty();
+        if is_told || std::mem::replace(&mut self.is_warned, true) {
+            return vec![Request::Back];
+        }
+        note("Not saved yet: Enter saves it, Esc again drops it")
     }
 
     /// Saves what is not saved yet, one setting after the other; then it is left.

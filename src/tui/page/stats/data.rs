@@ -1,5 +1,7 @@
 //! What there is to see in statistics.
 
+use std::cmp::Reverse;
+
 use crate::coach::{self, Basis, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Step, Tomorrow, TopicFigures};
 use crate::deck::Shelf;
 use crate::history::History;
@@ -78,8 +80,10 @@ impl Statistics {
         };
         let open = confused_pairs(shelf, history);
         let mut pairs = mixed_up(shelf, history);
-        // As home has them: what is mixed up these days comes first.
-        pairs.sort_by_key(|(pair, _)| open.iter().position(|other| other == pair).unwrap_or(open.len()));
+        // The numbers are seen, so the largest come first; of equals what is mixed up these days, as home has them.
+        pairs.sort_by_key(|(pair, times)| {
+            (Reverse(*times), open.iter().position(|other| other == pair).unwrap_or(open.len()))
+        });
         Self {
             today,
             figures: coach::figures(shelf, history, today),

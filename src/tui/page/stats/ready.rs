@@ -28,7 +28,7 @@ const PARTS: [(usize, usize, &str); 7] = [
 
 /// The page in so many columns.
 pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = vec![title(data, theme)];
+    let mut lines = vec![title(data, columns, theme)];
     lines.extend(rests_on(data, columns, theme));
     let Some(past) = &data.past else {
         lines.push(Line::styled("Reading your answers …", theme.style(Role::Quiet)));
@@ -40,13 +40,15 @@ pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'stati
     lines
 }
 
-fn title(data: &Statistics, theme: Theme) -> Line<'static> {
+fn title(data: &Statistics, columns: usize, theme: Theme) -> Line<'static> {
     let now = told_now(data.figures.readiness.map_or(data.basis.now(), |ready| ready.now), data.is_rough);
     let is_unproven = data.basis.is_unproven;
     let text = match (data.figures.readiness, &data.outlook) {
         (Some(ready), Some(outlook)) => {
-            let now = if is_unproven { String::new() } else { format!(", {now} now") };
-            format!("Ready on {}: {}{now}", ready.date.short(), outlook.told())
+            let on_the_day = format!("Ready on {}: {}", ready.date.short(), outlook.told());
+            let with_now = format!("{on_the_day}, {now} now");
+            // In few columns what will be; what is now stands in the parts below.
+            if is_unproven || width(&with_now) > columns { on_the_day } else { with_now }
         }
         _ if is_unproven => "Ready: no figure yet".to_owned(),
         (Some(_), None) => format!("Ready: {now} now"),
