@@ -18,7 +18,7 @@ const HEADING: Word = ("heading for", "How ready you will likely be on the day i
 const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
 const MIXED: Word = ("mixed up", "You chose one where the other was right");
-const STREAK: Word = ("streak", "Days in a row with an answer; one day off a week is fine");
+const STREAK: Word = ("streak", "Days in a row with an answer; a day off a week is free");
 const PLAN: Word = ("plan", "Interview date and minutes a day: they set today's portion");
 const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");

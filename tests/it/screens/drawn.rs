@@ -986,7 +986,7 @@ fn the_help_of_home() {
         |  plan          Interview date and minutes a day: they set today's portion
         |  exam          Questions against the clock, no feedback until the end
         |  placement     What you know already, in five minutes: trainer placement
-        |  streak        Days in a row with an answer; one day off a week is fine
+        |  streak        Days in a row with an answer; a day off a week is free
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
         |
