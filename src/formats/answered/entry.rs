@@ -80,10 +80,8 @@ pub(super) fn numbered_heading(line: &str) -> Option<(usize, usize, &str)> {
 
 /// What stands behind a number, without the other half of a mark of emphasis that began before it.
 fn unbolded<'t>(whole: &str, rest: &'t str) -> &'t str {
-    if !whole.trim_start().starts_with("**") {
-        return rest;
-    }
-    let rest = rest.trim_start().strip_prefix("**").unwrap_or(rest).trim_start();
+    let is_begun = whole.trim_start().starts_with("**");
+    let rest = rest.trim_start().strip_prefix("**").filter(|_| is_begun).unwrap_or(rest).trim_start();
     if rest.matches("**").count() % 2 == 1 { rest.strip_suffix("**").unwrap_or(rest) } else { rest }
 }
 

@@ -266,7 +266,12 @@ impl<'e, 't> Stages<'e, 't> {
     /// A numbered heading, and the text below it.
     fn numbered_heading(&self, rest: &[&Block<'t>], own: &[Line<'t>]) -> Option<Asked<'t>> {
         self.entry.number?;
-        let (text, body) = (self.entry.title.unwrap_or_default(), text_of(own));
+        // `### Question 3`, and the question below it.
+        let (title, own) = match self.entry.title {
+            Some(title) => (title.to_owned(), own),
+            None => first_paragraph(own).filter(|(text, _)| asks(text))?,
+        };
+        let (text, body) = (title.as_str(), text_of(own));
         let plain = inline(text).text;
         let asks = asks(&plain) || is_order(&plain);
         let (found, behind) = if !body.is_empty() && !text.is_empty() {
@@ -278,6 +283,14 @@ impl<'e, 't> Stages<'e, 't> {
         };
         Some(self.whole(text.to_owned(), found, behind))
     }
+}
+
+/// The first paragraph of some lines, and those behind it.
+fn first_paragraph<'l, 't>(lines: &'l [Line<'t>]) -> Option<(String, &'l [Line<'t>])> {
+    let is_empty = |line: &Line<'_>| line.text.trim().is_empty();
+    let begin = lines.iter().position(|line| !is_empty(line))?;
+    let end = lines[begin..].iter().position(is_empty).map_or(lines.len(), |at| begin + at);
+    Some((text_of(&lines[begin..end]), &lines[end..]))
 }
 
 /// The lines among blocks.

@@ -242,6 +242,11 @@ fn numbers_in_bold_and_numbered_lines_of_a_collection_begin_questions() {
             "# SQL Interview Questions\n\n{}",
             five(&|n| format!("{n}. **What is part {n}?**\n   It is {n}.\n"))
         ),
+        format!("# Notes\n\n{}", five(&|n| format!("### Q{n}. What is part {n}?**\n\nIt is {n}.\n"))),
+        format!(
+            "# Notes\n\n{}",
+            five(&|n| format!("### Question {n}\n\n**What is part {n}?**\n\nIt is {n}.\n"))
+        ),
     ] {
         let deck = imported("page.md", &page);
         assert_eq!(deck["cards"].as_array().unwrap().len(), 5, "{page}");
