@@ -14,6 +14,7 @@ use super::fail::{Failure, Outcome, print_error};
 use super::naming;
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
+use super::short::written;
 use super::show;
 use crate::coach::{self, Portion, SITTING, told_of_new_decks};
 use crate::deck::Shelf;
@@ -112,8 +113,15 @@ fn ask(context: &Context, command: &str, filters: &Filters, wish: &Wish) -> Outc
     // Looked at first without writing: where there is nothing to ask, nothing is created.
     let (profile, library, decks) = context.open(&filters.decks)?;
     let wanted = Wanted { typed: wish.typed, ..filters.wanted(&library.shelf, decks) };
-    let filter = naming::filter(&library.shelf, &wanted)?;
     let today = context.today();
+    let is_span =
+        |name: &&String| parse_past_day(name, today).is_ok() && !naming::is_in_full(&library.shelf, name);
+    if let (Mode::Missed, Some(span)) = (wish.mode, wanted.topics.iter().find(is_span)) {
+        return Err(Failure::Usage(format!(
+            "there is no topic {span:?}: did you mean trainer missed --since {span}?"
+        )));
+    }
+    let filter = naming::filter(&library.shelf, &wanted)?;
     let plan = wish.plan(coach::portion_today(&library.shelf, profile.history(), today));
     let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, context.seed());
     if session.planned() == 0 {
@@ -286,9 +294,19 @@ fn nothing_to_ask(
         (_, None) if any_held(&filter, library, profile) => IN_EXAM.to_owned(),
         (_, None) => "All of these cards are suspended: trainer cards --suspended lists them.".to_owned(),
     };
-    let more =
-        if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
+    let more = if new > 0 {
+        format!(" {} to learn: trainer quiz{}", count(new, "new card"), same_cards(wanted))
+    } else {
+        String::new()
+    };
     nothing_asked(context, next, &format!("{text}{more}"))
+}
+
+/// What names cards of the same topics and kinds behind another command.
+fn same_cards(wanted: &Wanted) -> String {
+    let topics = wanted.topics.iter().map(|topic| format!(" {}", written(std::slice::from_ref(topic))));
+    let kinds = wanted.kinds.iter().map(|kind| format!(" --kind {kind}"));
+    topics.chain(kinds).collect()
 }
 
 /// What is left where an unfinished exam holds it back.

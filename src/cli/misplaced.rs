@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use super::args::{Cli, Everywhere, ExportFormat};
 use super::context::Context;
 use super::fail::Failure;
+use super::given::{Given, option_of};
 use super::naming;
-use super::short::{unknown_below, written};
+use super::short::{is_found, unknown_below, written};
 use crate::deck::Shelf;
 use crate::memory::{Day, parse_day};
 use crate::quiz::Wanted;
@@ -19,16 +20,13 @@ use crate::quiz::Wanted;
 pub fn told(error: &clap::Error) -> Option<Failure> {
     let given: Vec<OsString> = std::env::args_os().collect();
     let cli = Cli::command();
-    let at = given
-        .iter()
-        .position(|word| word.to_str().is_some_and(|word| cli.find_subcommand(word).is_some()))?;
-    let command = cli.find_subcommand(given[at].to_str()?)?;
+    let Given { command, name, at } = Given::new(&cli, &given)?;
     let text = match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let below = error.get(ContextKind::InvalidSubcommand)?.to_string();
             return Some(no_command_below(command.get_name(), &below));
         }
-        ErrorKind::MissingRequiredArgument => missing(error, command)?,
+        ErrorKind::MissingRequiredArgument => missing(error, command, &name)?,
         ErrorKind::UnknownArgument => {
             let first = error.get(ContextKind::InvalidArg)?.to_string();
             let from = at + 1 + given[at + 1..].iter().position(|word| word.to_str() == Some(&first))?;
@@ -40,7 +38,7 @@ pub fn told(error: &clap::Error) -> Option<Failure> {
                 return None;
             }
             let others: Vec<OsString> = given[..from].iter().chain(&given[from + count..]).cloned().collect();
-            instead(command, &words, &others)
+            instead(command, &name, &words, &others)
         }
         _ => return None,
     };
@@ -61,10 +59,10 @@ fn no_command_below(above: &str, given: &str) -> Failure {
 }
 
 /// What has to stand behind the command, and an example of it.
-fn missing(error: &clap::Error, command: &Command) -> Option<String> {
+fn missing(error: &clap::Error, command: &Command, name: &str) -> Option<String> {
     let ContextValue::Strings(needed) = error.get(ContextKind::InvalidArg)? else { return None };
     let example = example(command).map(|example| format!(", as in: {example}")).unwrap_or_default();
-    Some(format!("trainer {} needs {}{example}", command.get_name(), needed.join(" and ")))
+    Some(format!("trainer {name} needs {}{example}", needed.join(" and ")))
 }
 
 /// The first example of a command's help.
@@ -75,9 +73,15 @@ fn example(command: &Command) -> Option<String> {
 }
 
 /// What to type in place of words that a command does not take.
-fn instead(command: &Command, words: &[String], others: &[OsString]) -> String {
-    let (name, all) = (command.get_name(), words.join(" "));
+fn instead(command: &Command, name: &str, words: &[String], others: &[OsString]) -> String {
+    let all = words.join(" ");
     let after = format!("unexpected {all:?} after trainer {name}");
+    if let Some(option) = option_of(command, words) {
+        return format!("{after}: did you mean trainer {name} {option}?");
+    }
+    if name != "undo" && ["all", "everything"].contains(&all.as_str()) {
+        return format!("{after}: leave it out, it covers everything by itself");
+    }
     let meant = match name {
         "plan" => format!("trainer plan {}", of_a_plan(words)),
         "new" => {
@@ -90,11 +94,14 @@ fn instead(command: &Command, words: &[String], others: &[OsString]) -> String {
         "export" if ExportFormat::from_str(&words[0], true).is_ok() => {
             format!("trainer export --to {}", words[0])
         }
-        "export" => format!("trainer export --deck {} --to json", words[0]),
+        "export" if shelf(&others[..1]).is_some_and(|shelf| is_deck(&shelf, &words[0])) => {
+            format!("trainer export --deck {} --to json", words[0])
+        }
+        "export" => "trainer export --to csv".to_owned(),
         _ => match shelf(others).map(|shelf| of_cards(&shelf, command, words)) {
             Some(Ok(meant)) => meant,
             Some(Err(why)) => return format!("{after}: {why}"),
-            None => format!("trainer {name} --help"),
+            None => return format!("{after}: leave it out"),
         },
     };
     format!("{after}: did you mean {meant}?")
@@ -106,6 +113,7 @@ fn of_a_plan(words: &[String]) -> String {
     let is_day = |words: &[String]| parse_day(&words.join(" "), today).is_ok();
     match words {
         [minutes] if minutes.parse::<u32>().is_ok() => format!("--minutes {minutes}"),
+        [word] if ["clear", "off", "no", "remove"].contains(&word.as_str()) => "--interview none".into(),
         [date @ .., minutes] if !is_day(words) && is_day(date) => {
             format!("--interview {} --minutes {minutes}", date.join(" "))
         }
@@ -131,17 +139,17 @@ fn of_cards(shelf: &Shelf, command: &Command, words: &[String]) -> Result<String
         _ if takes("topic") => {
             let wanted = Wanted { topics, ..Wanted::default() };
             return Err(match naming::filter(shelf, &wanted) {
-                Err(Failure::Usage(why)) => {
-                    format!("trainer {name} takes topics and codes with --topic, and {why}")
-                }
+                Err(Failure::Usage(why)) => why,
                 _ => format!("trainer {name} takes topics and codes with --topic"),
             });
         }
         "stats" | "topics" if one_code => format!("trainer show {list}"),
         "stats" if are_topics => return Err("trainer topics has the figures of each topic".into()),
         "topics" if are_topics => format!("trainer cards --topic {list}"),
-        "stats" | "topics" => format!("trainer search {}", words.join(" ")),
-        _ => format!("trainer {name} --help"),
+        "stats" | "topics" if is_found(shelf, &words.join(" ")) => {
+            format!("trainer search {}", words.join(" "))
+        }
+        _ => return Err("leave it out".into()),
     })
 }
 

@@ -22,6 +22,7 @@ mod fail;
 mod fit;
 mod flagged;
 mod future;
+mod given;
 mod help;
 mod home;
 mod import;

@@ -131,7 +131,7 @@ pub fn no_match(shelf: &Shelf) -> impl Fn(NoMatch) -> Failure {
         Failure::Usage(if Path::new(given).exists() {
             is_a_file(given)
         } else if let Some(instead) = option_for(given) {
-            format!("there is no topic {given:?}: did you mean trainer {instead}?")
+            format!("there is no topic {given:?}: did you mean {instead}?")
         } else if let Some(found) = (!is_typo).then(|| found(shelf, given, |_| true)).flatten() {
             format!("there is no topic {given:?}{found}")
         } else {
@@ -187,19 +187,22 @@ const OPTIONS: [(&str, &str); 16] = [
 
 /// The command or option that says what was written where a topic is wanted.
 fn option_for(given: &str) -> Option<String> {
+    if let Some(option) = super::given::option(given) {
+        return Some(option);
+    }
     let same = |known: &str| known.eq_ignore_ascii_case(given) && !given.is_empty();
     if let Some((_, instead)) = OPTIONS.iter().find(|(word, _)| same(word)) {
-        return Some((*instead).to_owned());
+        return Some(format!("trainer {instead}"));
     }
     let kinds = Kind::ALL.map(|kind| kind.to_string());
     if let Some(kind) = kinds.iter().find(|kind| same(kind) || same(&format!("{kind}s"))) {
-        return Some(format!("quiz --kind {kind}"));
+        return Some(format!("trainer quiz --kind {kind}"));
     }
     let digits = given.trim_end_matches(['d', 'w']);
     match (digits.parse::<u16>().ok()?, digits.len() < given.len()) {
-        (_, true) => Some(format!("missed --since {given}")),
+        (_, true) => Some(format!("trainer missed --since {given}")),
         // Of three digits it is a code that there is not.
-        (count, false) => (1..100).contains(&count).then(|| format!("quiz --count {count}")),
+        (count, false) => (1..100).contains(&count).then(|| format!("trainer quiz --count {count}")),
     }
 }
 

@@ -175,11 +175,20 @@ pub fn is_found(shelf: &Shelf, words: &str) -> bool {
     !Index::new(shelf).search(&Query::new(words)).is_empty()
 }
 
+/// The same for commands below another.
+const BELOW: [(&str, &[&str], &str); 3] = [
+    ("profile", &["where", "location", "dir", "folder"], "path"),
+    ("profile", &["check", "test", "status"], "verify"),
+    ("profile", &["fix", "repair"], "rebuild"),
+];
+
 /// There is no such command below another.
 pub fn unknown_below(above: &str, name: &str) -> Failure {
     let mut cli = Cli::command();
     cli.build();
-    let near = cli.find_subcommand(above).and_then(|above| near_of(above, name));
+    let called = BELOW.iter().find(|(over, said, _)| *over == above && said.contains(&name));
+    let called = called.map(|(_, _, command)| (*command).to_owned());
+    let near = called.or_else(|| cli.find_subcommand(above).and_then(|above| near_of(above, name)));
     let hint = near.map(|near| format!(": did you mean trainer {above} {near}?")).unwrap_or_default();
     Failure::Usage(format!(
         "there is no command {name:?} of trainer {above}{hint} (trainer {above} --help lists them)"

@@ -7,7 +7,7 @@ pub const IN_EXAM: &str = "Part of your unfinished exam: finish that first";
 /// A word, and what it means.
 pub type Word = (&'static str, &'static str);
 
-const DUE: Word = ("due", "Your chance to recall it fell to 90 %, or as set: ask it now");
+const DUE: Word = ("due", "Your chance of recalling it fell to 90 %, or as set: review it");
 const PORTION: Word = ("portion", "Today's cards: due and new ones worth most by your date; the rest waits");
 const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
@@ -19,11 +19,11 @@ const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
 const MIXED: Word = ("mixed up", "You chose one where the other was right");
 const STREAK: Word = ("streak", "Days in a row with an answer; a day off a week is free");
-const PLAN: Word = ("plan", "Interview date and minutes a day: they make today's portion");
+const PLAN: Word = ("plan", "Interview date and minutes a day: they set today's portion");
 const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
 const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");
-const PACE: Word = ("pace", "Seconds an answer with its reading; the plan follows it step by step");
+const PACE: Word = ("pace", "Seconds per answer, reading included; the plan adapts to it");
 const IN_OTHER_WORDS: Word =
     ("in other words", "Another question of a card you missed: the verdict names the one you missed");
 const MODEL: Word =
@@ -32,7 +32,7 @@ const RECALL: Word = ("recall", "How likely you were to know a card, against how
 const PASS: Word = ("needed", "Right answers needed to pass");
 const EXPECTED: Word = ("expected", "The score to expect: what you knew before, and luck among the options");
 
-const RUNS: Word = ("● ○ ○", "Right so often in a row; three times, and it is told apart");
+const RUNS: Word = ("● ○ ○", "Right answers in a row; three of each tell the pair apart");
 const PLACEMENT: Word = ("placement", "What you know already, in five minutes: trainer placement");
 
 pub const HOME: &[Word] =

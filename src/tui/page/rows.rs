@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::coach::{CardState, Standing};
-use crate::deck::{CardRef, Shelf};
+use crate::deck::{CardRef, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::tui::component::Context;
 use crate::tui::theme::{Role, Theme};
@@ -58,16 +58,33 @@ pub fn figure(shelf: &Shelf, states: &States, cards: &[CardRef]) -> String {
     }
 }
 
-/// The first codes of a topic.
+/// The entries of a topic, a few: those that are most often told apart from others, in the order of their ids.
 pub fn codes_of(shelf: &Shelf, deck: usize, topic: usize) -> String {
     const MOST: usize = 5;
     let Some(deck) = shelf.decks().get(deck) else { return String::new() };
-    let entries = deck.reference.iter().filter(|entry| entry.topics.contains(&topic));
-    let mut codes: Vec<&str> = entries.take(MOST + 1).map(|entry| entry.id.as_str()).collect();
-    if codes.len() > MOST {
-        codes[MOST] = "…";
-    }
+    let rivals = |id: &String| deck.contrasts.iter().filter(|contrast| contrast.between.contains(id)).count();
+    let mut all: Vec<_> = entries_of(deck, topic).map(|entry| (rivals(&entry.id), &entry.id)).collect();
+    let more = all.len() > MOST;
+    all.sort_by_key(|&(rivals, _)| std::cmp::Reverse(rivals));
+    all.truncate(MOST);
+    all.sort_by_key(|&(_, id)| id);
+    let mut codes: Vec<&str> = all.into_iter().map(|(_, id)| id.as_str()).collect();
+    codes.extend(more.then_some("…"));
     codes.join(" ")
+}
+
+/// All entries of a topic, and of those below it.
+pub fn entries_of(deck: &Deck, topic: usize) -> impl Iterator<Item = &Entry> {
+    deck.reference.iter().filter(move |entry| is_among(deck, &entry.topics, topic))
+}
+
+/// Whether one of these topics is another one, or below it.
+pub fn is_among(deck: &Deck, topics: &[usize], above: usize) -> bool {
+    topics.iter().any(|&topic| {
+        let up = std::iter::successors(Some(topic), |&at| deck.topics.get(at).and_then(|topic| topic.parent));
+        // A chain is never longer than the list.
+        up.take(deck.topics.len()).any(|at| at == above)
+    })
 }
 
 /// One row.
@@ -137,15 +154,16 @@ impl Row {
     pub fn draw_foot(&self, buf: &mut Buffer, area: Rect, theme: Theme) {
         let columns = usize::from(area.width);
         let is_cut = self.line(true, columns, theme).spans.iter().any(|span| span.content.contains('…'));
-        if !is_cut {
+        let (rows, room) = (usize::from(area.height), columns.saturating_sub(INDENT).max(1));
+        if !is_cut || rows == 0 {
             return;
         }
-        let (rows, room) = (usize::from(area.height), columns.saturating_sub(INDENT).max(1));
-        let mut lines = wrap(&self.foot, room);
-        if lines.len() > rows && rows > 0 {
-            let last = lines.drain(rows - 1..).collect::<Vec<_>>().join(" ");
-            lines.push(cut(&last, room));
-        }
+        // Where it is longer than that, its end: how it begins, the row says.
+        let blanks = self.foot.match_indices(' ').map(|(at, _)| at + 1);
+        let near = blanks.skip_while(|at| self.foot.len() - at > rows * room * 4);
+        let from = near.map(|at| format!("… {}", &self.foot[at..]));
+        let texts = std::iter::once(self.foot.clone()).chain(from);
+        let lines = texts.map(|text| wrap(&text, room)).find(|lines| lines.len() <= rows).unwrap_or_default();
         let quiet = theme.style(Role::Quiet);
         let lines: Vec<Line<'_>> =
             lines.into_iter().map(|line| Line::styled(format!("{:INDENT$}{line}", ""), quiet)).collect();

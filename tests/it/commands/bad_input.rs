@@ -96,6 +96,25 @@ fn a_word_where_a_command_takes_none_leads_to_what_says_it() {
         ("decks list", "trainer decks lists them by itself"),
         ("decks frobnicate", "no command \"frobnicate\" of trainer decks"),
         ("help caching", "trainer search caching looks it up"),
+        ("export answers", "trainer export --to csv?"),
+        ("profile where", "trainer profile path?"),
+        ("profile sync now", "unexpected \"now\" after trainer profile sync: leave it out"),
+        ("profile backup", "trainer profile backup needs <FILE>"),
+        ("decks off", "trainer decks off needs <NAME>"),
+        // What is an option of that very command.
+        ("exam aloud", "did you mean trainer exam --aloud?"),
+        ("exam resume", "trainer exam --resume?"),
+        ("exam 10", "trainer exam --count 10?"),
+        ("exam 20 minutes", "trainer exam --minutes 20?"),
+        ("exam all", "leave it out, it covers everything by itself"),
+        ("cards missed", "trainer cards --missed?"),
+        ("stats line", "trainer stats --line?"),
+        ("stats week", "unexpected \"week\" after trainer stats: "),
+        ("plan 30 minutes", "trainer plan --minutes 30?"),
+        ("plan none", "trainer plan --interview none?"),
+        ("review 5xx 10", "trainer review --count 10?"),
+        ("quiz 20 minutes", "trainer quiz --minutes 20?"),
+        ("quiz typed", "trainer quiz --typed?"),
         // What is no topic, but a command or an option.
         ("quiz all", "did you mean trainer quiz, without a topic?"),
         ("quiz due", "trainer review?"),
@@ -103,6 +122,8 @@ fn a_word_where_a_command_takes_none_leads_to_what_says_it() {
         ("quiz rare", "trainer quiz --rare?"),
         ("quiz 10", "trainer quiz --count 10?"),
         ("missed 30d", "trainer missed --since 30d?"),
+        ("missed today", "trainer missed --since today?"),
+        ("missed monday", "trainer missed --since monday?"),
         ("quiz flashcards", "trainer quiz --kind flashcard?"),
         ("learn", "did you mean trainer quiz?"),
         // Nothing where something is needed.
@@ -136,6 +157,11 @@ fn a_name_that_the_shell_has_parted_is_one_name() {
             sandbox.talk(&args).question().of
         };
         assert_eq!(of(parted), of(&[whole]), "{parted:?}");
+    }
+    // What leads on from there is about the same.
+    for (typed, leads) in [("review 5xx", "quiz 5xx"), ("missed server errors", "quiz \"server errors\"")] {
+        let words: Vec<&str> = typed.split(' ').collect();
+        sandbox.plain(&words, "").ok().shows(&format!("to learn: trainer {leads}\n"));
     }
     sandbox.run(&["show", "bad", "gateway"]).ok().shows("502 Bad Gateway");
     sandbox.plain(&["drill", "bad", "gateway", "gateway", "timeout"], "q\n").ok().shows("502 or 504?");

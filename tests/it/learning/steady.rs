@@ -91,7 +91,7 @@ fn a_day_asks_about_as_much_as_the_one_before_and_is_what_the_evening_before_sai
         }
         for pair in days.windows(2) {
             let [before, after] = pair else { unreachable!("two days") };
-            let said = format!("Tomorrow: {} cards, about {} min", after.cards, after.minutes);
+            let said = format!("Tomorrow: {} cards, about {} min: ", after.cards, after.minutes);
             assert!(before.evening.contains(&said), "{ms} ms: {before:?}, and then {after:?}");
             let (more, less) = (before.cards * 3 / 2, before.cards.div_ceil(3) * 2);
             assert!(

@@ -944,7 +944,7 @@ fn the_help_of_home() {
         |
         |  portion       Today's cards: due and new ones worth most by your date; the
         |                rest waits
-        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
+        |  due           Your chance of recalling it fell to 90 %, or as set: review it
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |                                                                     ↓ 11 more
@@ -975,7 +975,7 @@ fn the_help_of_home() {
         |
         |  portion       Today's cards: due and new ones worth most by your date; the
         |                rest waits
-        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
+        |  due           Your chance of recalling it fell to 90 %, or as set: review it
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         Right when first asked, or at least 80 % likely to be recalled
@@ -983,7 +983,7 @@ fn the_help_of_home() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  heading for   How ready you will likely be on the day if you keep the plan
         |  mixed up      You chose one where the other was right
-        |  plan          Interview date and minutes a day: they make today's portion
+        |  plan          Interview date and minutes a day: they set today's portion
         |  exam          Questions against the clock, no feedback until the end
         |  placement     What you know already, in five minutes: trainer placement
         |  streak        Days in a row with an answer; a day off a week is free
@@ -1044,10 +1044,10 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         Right when first asked, or at least 80 % likely to be recalled
         |  learning      Seen, but less certain than that
-        |  pace          Seconds an answer with its reading; the plan follows it step
-        |                by step
+        |  pace          Seconds per answer, reading included; the plan adapts to it
         |  new           Never asked
-        |                                                                      ↓ 2 more
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1075,11 +1075,11 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         Right when first asked, or at least 80 % likely to be recalled
         |  learning      Seen, but less certain than that
-        |  pace          Seconds an answer with its reading; the plan follows it step
-        |                by step
+        |  pace          Seconds per answer, reading included; the plan adapts to it
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
         |
         |
         |

@@ -337,7 +337,7 @@ fn d_drills_from_home_where_something_is_confused() {
     assert!(desk.text(80, 24).contains("Mixed up    502 and 504"), "{}", desk.text(80, 24));
     desk.press("d");
     assert!(desk.text(80, 24).contains("502 ○○○   504 ○○○"), "{}", desk.text(80, 24));
-    assert!(desk.press("?").text(80, 24).contains("three times, and it is told apart"));
+    assert!(desk.press("?").text(80, 24).contains("three of each tell the pair apart"));
     // One slip is no habit: it has no row, and yet it can be drilled.
     let mut desk = Desk::pairs_after(&[wrong("504", "502")]);
     assert!(!desk.text(80, 24).contains("Mixed up"), "{}", desk.text(80, 24));

@@ -117,8 +117,8 @@ fn what_a_row_is_too_short_for_stands_in_full_below_the_list() {
     let before = desk.text(40, 12);
     let text = desk.press("<Down><Down>").text(40, 12);
     let foot: Vec<&str> = text.lines().skip(8).take(2).map(str::trim).collect();
-    let stem = "A reverse proxy passes a request on. The application's answer";
-    assert!(foot.join(" ").starts_with(stem), "{text}");
+    let question = "What does the proxy send to the browser?";
+    assert!(foot.join(" ").starts_with("… ") && foot.join(" ").ends_with(question), "the end: {text}");
     let same = list(&before).iter().zip(list(&text)).filter(|(before, now)| *before == now).count();
     assert!(same >= 5, "{before}\n{text}");
 }
@@ -134,7 +134,7 @@ fn a_list_of_cards_tells_the_question_under_the_cursor_in_full() {
     let all = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(all.contains(stem), "{text}");
     let small = desk.text(40, 12).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(small.contains(&stem[..60]), "{small}");
+    assert!(small.contains("served as usual. Which status code is missing?"), "{small}");
 }
 
 #[test]

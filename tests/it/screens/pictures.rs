@@ -495,7 +495,7 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
+        |  due           Your chance of recalling it fell to 90 %, or as set: review it
         |                                                                      ↓ 6 more
         |
         |  j k scroll                                                         Esc back
@@ -534,7 +534,7 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
+        |  due           Your chance of recalling it fell to 90 %, or as set: review it
         |  again         Missed earlier in this session and asked once more
         |  missed        Answered wrong, and not yet recalled on a later day
         |  in other words

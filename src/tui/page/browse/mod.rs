@@ -5,7 +5,7 @@ mod update;
 mod view;
 
 use super::cardwork::CardWork;
-use super::rows::{States, states};
+use super::rows::{States, is_among, states};
 use crate::coach::Size;
 use crate::deck::{CardRef, Deck, Entry};
 use crate::history::History;
@@ -106,7 +106,7 @@ impl BrowsePage {
     fn list_topic(&mut self, deck: usize, topic: usize, cx: &Context, history: &History) -> Option<()> {
         let of = cx.shelf.decks().get(deck)?;
         self.title = format!("Topic · {}", of.topics.get(topic)?.title);
-        let entries = of.reference.iter().enumerate().filter(|(_, entry)| is_in(of, entry, topic));
+        let entries = of.reference.iter().enumerate().filter(|(_, entry)| is_among(of, &entry.topics, topic));
         self.rows = entries.map(|(at, _)| Found::Entry(deck, at)).collect();
         let entries = self.rows.len();
         let cards = cx
@@ -153,12 +153,4 @@ fn root(deck: &Deck, entry: &Entry) -> Option<usize> {
         topic = deck.topics.get(topic)?.parent.unwrap_or(topic);
     }
     Some(topic)
-}
-
-/// Whether an entry is in a topic, or in one below it.
-fn is_in(deck: &Deck, entry: &Entry, topic: usize) -> bool {
-    entry.topics.iter().any(|&of| {
-        let parent = |at: &usize| deck.topics.get(*at).and_then(|topic| topic.parent);
-        std::iter::successors(Some(of), parent).take(deck.topics.len()).any(|at| at == topic)
-    })
 }

@@ -1,11 +1,12 @@
 //! The rows of the home page: what there is to do today, then the decks and their topics.
 
 use crate::coach::{self, Outlook, Sitting, StudyPlan, Tomorrow, TopicFigures};
-use crate::deck::{Card, Deck, Entry, Shelf};
+use crate::deck::{Card, Entry, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
 use crate::memory::Day;
 use crate::quiz::{Exam, Pair, Placement, Wanted};
+use crate::tui::page::rows::{codes_of, entries_of};
 use crate::tui::widgets::text::{count, percent};
 
 /// What a row is about.
@@ -155,6 +156,7 @@ impl HomeRow {
             format!("for those who know some of it: {few} to {most} questions, {minutes} minutes"),
             format!("for those who know some of it: {minutes} minutes"),
             format!("know some of it? {minutes} min"),
+            format!("know some? {minutes} min"),
         ];
         Self::new(Kind::Placement, "Placement", says, "")
     }
@@ -314,38 +316,16 @@ fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
     cards
 }
 
-/// The entries of a topic, a few: those that are most often told apart from others, in the order of their ids.
+/// The entries of a topic, a few.
 pub fn codes(shelf: &Shelf, topic: &TopicFigures) -> String {
-    const MOST: usize = 5;
-    let Some(deck) = shelf.decks().iter().find(|deck| deck.id == topic.deck) else { return String::new() };
-    let rivals = |id: &String| deck.contrasts.iter().filter(|contrast| contrast.between.contains(id)).count();
-    let mut all: Vec<_> = of_topic(deck, &topic.id).map(|entry| (rivals(&entry.id), &entry.id)).collect();
-    let more = all.len() > MOST;
-    all.sort_by_key(|&(rivals, _)| std::cmp::Reverse(rivals));
-    all.truncate(MOST);
-    all.sort_by_key(|&(_, id)| id);
-    let mut codes: Vec<&str> = all.into_iter().map(|(_, id)| id.as_str()).collect();
-    codes.extend(more.then_some("…"));
-    codes.join(" ")
+    let at = shelf.decks().iter().position(|deck| deck.id == topic.deck);
+    let place = |at: usize| shelf.decks()[at].topics.iter().position(|known| known.id == topic.id);
+    at.and_then(|at| Some(codes_of(shelf, at, place(at)?))).unwrap_or_default()
 }
 
 /// All entries of a topic, with their names.
 pub fn entries(shelf: &Shelf, deck: &str, topic: &str) -> Vec<String> {
-    let deck = shelf.decks().iter().find(|known| known.id == deck);
-    deck.map(|deck| of_topic(deck, topic).map(Entry::label).collect()).unwrap_or_default()
-}
-
-fn of_topic<'d>(deck: &'d Deck, topic: &str) -> impl Iterator<Item = &'d Entry> {
+    let Some(deck) = shelf.decks().iter().find(|known| known.id == deck) else { return Vec::new() };
     let place = deck.topics.iter().position(|known| known.id == topic);
-    let is_of = move |entry: &&Entry| place.is_some_and(|place| is_among(deck, &entry.topics, place));
-    deck.reference.iter().filter(is_of)
-}
-
-/// Whether one of these topics is another one, or below it.
-fn is_among(deck: &Deck, topics: &[usize], above: usize) -> bool {
-    topics.iter().any(|&topic| {
-        let up = std::iter::successors(Some(topic), |&at| deck.topics.get(at).and_then(|topic| topic.parent));
-        // A chain is never longer than the list.
-        up.take(deck.topics.len()).any(|at| at == above)
-    })
+    place.map(|place| entries_of(deck, place).map(Entry::label).collect()).unwrap_or_default()
 }
