@@ -252,7 +252,12 @@ impl<'a> Prospects<'a> {
         let days = self.interview.since(self.today);
         let mut days = course::lived(days, &self.census, done, custom, minutes, kept, self.goal.new);
         let capacity = custom.capacity(minutes) * kept;
-        for day in &mut days {
+        // What today's portion leaves for another day, since it is sized at another pace than the days to come.
+        let mut left = days.first().map_or(0.0, |first| first[0] - real(today.new)).max(0.0);
+        for day in days.iter_mut().skip(1) {
+            let more = left.min((capacity / custom.first_cost() - day[0]).max(0.0));
+            left -= more;
+            day[0] += more;
             day[1] = (capacity - day[0] * custom.first_cost()).max(0.0) / custom.review_cost();
         }
         if let Some(first) = days.first_mut() {
