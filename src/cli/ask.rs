@@ -162,9 +162,14 @@ pub(super) fn news(context: &Context, library: &Library, history: &History) -> O
 /// Which decks are the learner's own, by their places (not the built-in one, nor one that is named for this run only), and
 /// came after the last thing that was done: who went on without it has seen that it is there.
 fn joined(context: &Context, paths: &[Option<PathBuf>], history: &History) -> Vec<bool> {
-    let folder = context.profile_dir().join("decks");
     // A pretended time says nothing of when a file came.
     let last = history.record().upto.as_ref().map(|last| last.at).filter(|_| !context.clock().is_fixed());
+    came_since(context, paths, last)
+}
+
+/// Which decks of the learner's own, by their places, came after an instant; all of them where none is given.
+pub(super) fn came_since(context: &Context, paths: &[Option<PathBuf>], last: Option<Timestamp>) -> Vec<bool> {
+    let folder = context.profile_dir().join("decks");
     let came = |path: &Path| {
         let file = path.metadata().ok()?;
         Timestamp::try_from(file.created().or_else(|_| file.modified()).ok()?).ok()

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::args::UndoArgs;
+use super::ask::came_since;
 use super::confirm;
 use super::context::Context;
 use super::fail::Outcome;
@@ -45,7 +46,18 @@ pub fn run(context: &Context, args: &UndoArgs) -> Outcome {
             json!({ "do": name, "card": card })
         })
         .collect();
-    let shelf = context.open_library_quietly().map(|library| library.shelf).unwrap_or_default();
+    let library = context.open_library_quietly().ok();
+    if let (Some(library), Some(event)) = (&library, last.last().filter(|_| !context.clock().is_fixed())) {
+        let came = came_since(context, &library.paths, Some(event.at));
+        let decks = library.shelf.decks().iter().zip(came).filter(|(_, came)| *came);
+        context.warn(decks.map(|(deck, _)| {
+            format!(
+                "the deck {} came later and stays: trainer decks remove {} takes it away",
+                deck.id, deck.id
+            )
+        }));
+    }
+    let shelf = library.map(|library| library.shelf).unwrap_or_default();
     let what = TakenBack::of(&last, &events);
     // The name comes last: other commands take it.
     let name = match &what {

@@ -275,10 +275,13 @@ pub fn is_rough(history: &History) -> bool {
         .is_none_or(|recall| recall.n < TELLING || (recall.predicted - recall.actual).abs() > OFF)
 }
 
-/// Whether no answer of a later day is counted. What is told of readiness until then rests on what most people keep, and the
-/// learner would see it to be false: so it is not told.
+/// So many answers on later days are the fewest that show anything of what stays.
+const PROVING: u64 = 10;
+
+/// Whether hardly an answer of a later day is counted. What is told of readiness until then rests on what most people keep, and
+/// the learner would see it to be false: so it is not told.
 pub fn is_unproven(history: &History) -> bool {
-    history.record().retention.n == 0
+    history.record().retention.n < PROVING
 }
 
 /// The plan of a learner who has set a date or minutes; none for others.

@@ -45,6 +45,8 @@ pub(super) struct Sight {
     is_told: bool,
     /// The words by which it asks.
     asked: HashSet<String>,
+    /// Whether its answer is typed: whoever sees it named need not recall it.
+    is_typed: bool,
 }
 
 /// An answer that is asked for.
@@ -92,6 +94,10 @@ impl GiveAways {
             if asks_the_same && !seen.is_told || !self.names(seen, key) {
                 return false;
             }
+            // Few questions name it, so this one stands out, whatever it is about.
+            if asked.is_typed && self.weight(key.words.iter()) >= WEIGHT {
+                return true;
+            }
             let by: HashSet<&String> = asked.asked.difference(&key.words).collect();
             let shown = self.weight(by.iter().copied().filter(|word| seen.words.contains(*word)));
             shown >= WEIGHT && shown >= SHARE * self.weight(by.into_iter())
@@ -138,7 +144,8 @@ impl Sight {
         // A status code says little: `404` is in every other exchange.
         let asked = words(&question.stem).into_iter().filter(|word| !deck.has_entry(word)).collect();
         seen.retain(|word| !deck.has_entry(word));
-        Self { given, words: seen, offered, keys, is_told: false, asked }
+        let is_typed = matches!(question.body, Body::Typed { .. });
+        Self { given, words: seen, offered, keys, is_told: false, asked, is_typed }
     }
 
     /// What is known of it once its verdict is shown: the answer, and why it is right.

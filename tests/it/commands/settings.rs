@@ -68,9 +68,12 @@ fn a_line_says_what_is_due_missed_and_how_ready_one_is() {
     assert_eq!(line(&sandbox), "1 due · 1 missed\n");
     sandbox.run(&["plan", "--interview", "9d"]).ok();
     assert_eq!(line(&sandbox), "1 due · 1 missed · 9 d\n", "nothing shows yet what stays");
-    let mut again = answered("many/c01", false);
-    again["recall"] = json!(0.8);
-    sandbox.append("hand.jsonl", &[event(2, "2026-10-05", again)]);
+    for day in 2..=11 {
+        assert_eq!(line(&sandbox), "1 due · 1 missed · 9 d\n", "fewer than ten answers show little");
+        let mut again = answered("many/c01", false);
+        again["recall"] = json!(0.8);
+        sandbox.append("hand.jsonl", &[event(day, &format!("2026-10-{day:02}"), again)]);
+    }
     let ready = line(&sandbox);
     assert!(ready.starts_with("1 due · 1 missed · ready ") && ready.ends_with(" % · 9 d\n"), "{ready}");
     assert_eq!(line(&sandbox.zone("Mars/Olympus")), ready, "and nothing else");

@@ -250,6 +250,17 @@ fn that_a_deck_came_is_told_until_something_is_answered_after_it_did() {
 }
 
 #[test]
+fn an_undo_that_leaves_a_deck_that_came_later_says_so() {
+    let sandbox = Sandbox::new();
+    Ran::of(&mut sandbox.bare(&["quiz", "404", "--count", "1", "--plain"]), b"0\nq\n").ok();
+    let before = sandbox.copy();
+    sandbox.add_deck("rivers.json", cards_named(&["nile", "rhine"]).replace("many", "rivers"));
+    let told = "the deck rivers came later and stays: trainer decks remove rivers takes it away";
+    Ran::of(&mut sandbox.bare(&["undo"]), b"").ok().says(told);
+    assert_eq!(Ran::of(&mut before.bare(&["undo"]), b"").ok().err, "");
+}
+
+#[test]
 fn a_deck_that_joins_the_plan_is_told_until_something_of_it_is_answered() {
     let sandbox = Sandbox::new();
     sandbox.add_deck("rivers.json", cards_named(&["nile", "rhine"]).replace("many", "rivers"));

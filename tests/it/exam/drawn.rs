@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use trainer::deck::{Shelf, load};
+use trainer::deck::{Kind, Shelf, load};
 use trainer::history::History;
 use trainer::quiz::{Exam, ExamPlan, Filter, Placement, Session, Wanted};
 
@@ -150,6 +150,35 @@ fn no_question_of_an_exam_tells_the_answer_to_another() {
         ["cond-304-or-412", "cond-create-only"].iter().all(|card| all.iter().any(|(known, _)| known == card)),
         "{all:?}"
     );
+}
+
+#[test]
+fn no_question_of_an_exam_names_the_header_that_another_wants_typed() {
+    const RARE: [(&str, &str); 4] = [
+        ("range-part", "Content-Range"),
+        ("cache-if-modified-since", "Last-Modified"),
+        ("auth-cors-headers", "Access-Control-Allow-Origin"),
+        ("redir-q30-hsts", "Strict-Transport-Security"),
+    ];
+    let shelf = bank();
+    let mut asked = 0;
+    for seed in 0..300 {
+        let exam = drawn(&shelf, &Wanted::default(), 30, seed);
+        for (card, question) in &exam {
+            let of =
+                |card: &str| shelf.card(shelf.find(&format!("http-status/{card}").as_str().into()).unwrap());
+            let typed = of(card).questions[*question].kind() == Kind::Typed;
+            let Some((_, header)) = RARE.iter().find(|(known, _)| known == card && typed) else { continue };
+            asked += 1;
+            for (other, at) in exam.iter().filter(|other| other.0 != *card) {
+                let other_question = &of(other).questions[*at];
+                let shown = [Some(&*other_question.stem), other_question.exchange.as_deref()];
+                let names = shown.into_iter().flatten().any(|text| text.contains(header));
+                assert!(!names, "seed {seed}: {other} {at} names {header}");
+            }
+        }
+    }
+    assert!(asked > 0, "they are asked, one at a time");
 }
 
 /// Whether a question of the bank says it is about a product.

@@ -85,7 +85,10 @@ proptest! {
 
 #[test]
 fn the_plan_says_what_readiness_rests_on_and_what_would_raise_it() {
-    let learner = learner(20, &[(0, 20, true), (1, 20, true), (2, 20, false), (0, 22, true)]);
+    let mut answers: Vec<(usize, u8, bool)> =
+        (20..25).flat_map(|day| [(0, day, true), (1, day, true)]).collect();
+    answers.extend([(2, 20, false), (0, 25, true), (1, 25, true)]);
+    let learner = learner(20, &answers);
     let plan = learner.on("2026-11-25").run(&["plan"]).ok().out;
     let told = line(&plan, "Rests on");
     assert!(told.starts_with("About 2 of 2 last right, 1 of 1 missed and "), "{told}");
@@ -98,7 +101,7 @@ fn the_plan_says_what_readiness_rests_on_and_what_would_raise_it() {
 }
 
 #[test]
-fn until_a_card_was_asked_again_on_a_later_day_nothing_says_how_many_of_them_are_likely_recalled() {
+fn until_ten_answers_on_later_days_nothing_says_how_many_of_them_are_likely_recalled() {
     let learner = learner(20, &[(0, 20, false), (1, 20, false), (2, 20, false), (3, 20, false)]);
     let said = |date: &str| {
         let day = learner.on(date);
@@ -119,10 +122,15 @@ fn until_a_card_was_asked_again_on_a_later_day_nothing_says_how_many_of_them_are
         // Programs are told what is computed.
         assert!(learner.on(date).json(&["plan"])["readiness"]["now"].is_number());
     }
-    let mut again = answered("http-status/c000", true);
-    again["recall"] = json!(0.6);
-    learner.append("hand.jsonl", &[event(900, "2026-11-25", again)]);
-    let [plan, stats, ..] = said("2026-11-25");
+    let later =
+        (25..=30).map(|day| format!("2026-11-{day}")).chain((1..=4).map(|day| format!("2026-12-0{day}")));
+    for (n, day) in (900..).zip(later) {
+        assert!(said("2026-12-04")[0].contains("later days show what stays"), "before {day}");
+        let mut again = answered("http-status/c000", true);
+        again["recall"] = json!(0.6);
+        learner.append("hand.jsonl", &[event(n, &day, again)]);
+    }
+    let [plan, stats, ..] = said("2026-12-04");
     for out in [&plan, &stats] {
         assert!(out.contains(" of 1 last right, ") && out.contains(" of 3 missed and "), "{out}");
         assert!(out.contains("% now"), "{out}");
@@ -165,11 +173,12 @@ fn where_readiness_moved_it_is_said_why_in_the_figures_that_moved_it() {
 
 #[test]
 fn what_was_told_of_readiness_on_a_day_stays_whatever_is_answered_later() {
-    let learner = learner(40, &[(0, 10, true), (1, 10, false), (2, 10, true), (3, 10, true)]);
+    let first: Vec<(usize, u8, bool)> = (0..10).map(|card| (card, 10, card != 1)).collect();
+    let learner = learner(40, &first);
     let mut told = Vec::new();
     for (day, right) in [("2026-11-12", true), ("2026-11-14", false), ("2026-11-17", true)] {
         let n = 200 + 50 * told.len() as u64;
-        let again = (0..4).map(|card| {
+        let again = (0..10).map(|card| {
             let mut again = answered(&format!("http-status/c{card:03}"), right);
             again["recall"] = json!(0.8);
             again

@@ -326,6 +326,31 @@ fn more_minutes_a_day_never_promise_less() {
 }
 
 #[test]
+fn new_cards_that_the_pace_of_the_morning_leaves_are_promised_on_the_days_that_follow() {
+    // Slow on the first day and quick on the second, which today's portion does not know yet.
+    let sandbox = sandbox(124);
+    sandbox.run(&["plan", "--interview", "2026-12-04"]).ok();
+    let looks = (0..68_u64).map(|at| {
+        let (day, ms) = if at < 26 { (TODAY, 30_000) } else { ("2026-11-22", 3_000) };
+        let mut what = answered(&format!("http-status/old{:02}", at + 1), at % 4 != 0);
+        (what["options"], what["ms"]) = (json!(["yes", "no", "never", "maybe"]), json!(ms));
+        event(at + 1, day, what)
+    });
+    sandbox.append("hand.jsonl", &looks.collect::<Vec<Value>>());
+    let today = sandbox.on("2026-11-22");
+    let likely = |minutes: u32| {
+        let out = today.run(&["plan", "--minutes", &minutes.to_string()]).ok().out;
+        let ready = out.lines().find(|line| line.starts_with("Ready")).unwrap_or(&out).to_owned();
+        let ends: Vec<u32> =
+            ready.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+        ends.iter().rev().take(2).sum::<u32>()
+    };
+    let all: Vec<u32> = (10..=90).step_by(8).map(likely).collect();
+    // Rounded, each end by half a point.
+    assert!(all.windows(2).all(|pair| pair[0] <= pair[1] + 1), "sums of both ends: {all:?}");
+}
+
+#[test]
 fn a_topic_of_which_most_looks_were_right_is_shaky_at_least_whatever_luck_there_was() {
     let sandbox = sandbox(40);
     let two = ["yes", "no"];

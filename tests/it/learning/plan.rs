@@ -93,7 +93,7 @@ fn topics_say_that_their_readiness_is_what_would_be_left_of_it() {
     sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
     let out = sandbox.run(&["topics"]).ok().out;
     assert!(!out.contains("if you stopped"), "nothing shows yet what stays: {out}");
-    again_on_a_later_day(&sandbox, "http-status/base-first-digit");
+    again_on_later_days(&sandbox, "http-status/base-first-digit");
     let out = sandbox.run(&["topics"]).ok().shows("if you stopped").out;
     assert!(!out.contains("on the day"), "{out}");
 }
@@ -487,11 +487,14 @@ fn after_the_date_spacing_is_as_usual_again() {
 }
 
 /// A card is met, and asked again on a later day.
-fn again_on_a_later_day(sandbox: &Sandbox, card: &str) {
-    let mut again = answered(card, false);
-    again["recall"] = json!(0.8);
-    let events = [event(1, "2026-11-01", answered(card, true)), event(2, "2026-11-05", again)];
-    sandbox.append("hand.jsonl", &events);
+fn again_on_later_days(sandbox: &Sandbox, card: &str) {
+    let first = event(1, "2026-11-01", answered(card, true));
+    let later = (2..=11).map(|day| {
+        let mut again = answered(card, false);
+        again["recall"] = json!(0.8);
+        event(day, &format!("2026-11-{day:02}"), again)
+    });
+    sandbox.append("hand.jsonl", &std::iter::once(first).chain(later).collect::<Vec<_>>());
 }
 
 #[test]

@@ -157,6 +157,20 @@ fn a_question_that_is_answered_and_marked_says_so() {
 }
 
 #[test]
+fn arrows_go_to_other_questions_where_nothing_is_typed_and_move_the_caret_in_what_is() {
+    let mut desk = three_of_five();
+    desk.press("<Left><Left><Left>");
+    let at = |desk: &mut Desk, key: &str| {
+        let text = desk.press(key).text(80, 24);
+        text.split_once("/5").unwrap().0.chars().last().unwrap()
+    };
+    assert_eq!(at(&mut desk, "<Left>"), '1', "the caret moves in 503");
+    assert_eq!(at(&mut desk, "<Esc>"), '1', "it is cleared");
+    assert_eq!(at(&mut desk, "<Right>"), '2');
+    assert_eq!(at(&mut desk, "<Left>"), '1');
+}
+
+#[test]
 fn a_typed_question_of_a_mock_interview() {
     three_of_five()
         .press("<Left><Left>")
@@ -188,7 +202,7 @@ fn a_typed_question_of_a_mock_interview() {
         |
         |
         |
-        |  Enter answer   0 don't know   ^T mark   Tab all           ^G help  Esc clear
+        |  Enter answer   0 don't know   Down next   Tab all         ^G help  Esc clear
         ",
         )
         .shows(

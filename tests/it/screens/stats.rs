@@ -220,16 +220,16 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  100 │
         |      │
         |      │
-        |      │                                                         · · · ·  ·
-        |      │                                         • • •  · · · ·
-        |   50 │                         • •        •  •
-        |      │              • • •    •          •
-        |      │ •   •   •  •
-        |      │   •
+        |      │                                                       ·  · ·  ·  ·
+        |      │                                     •  • •  · ·  ·  ·
+        |   50 │                   • •          • •
+        |      │      • •  •    •            •
+        |      │ • •
+        |      │
         |      │
         |    0 │
         |      ────────────────────────────────────────────────────────────────────
-        |        Nov 5                                       today            Dec 4
+        |        Nov 9                                    today               Dec 4
         |
         |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
@@ -269,16 +269,16 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  100 │
         |      │
         |      │
-        |      │                                                         · · · ·  ·
-        |      │                                         • • •  · · · ·
-        |   50 │                         • •        •  •
-        |      │              • • •    •          •
-        |      │ •   •   •  •
-        |      │   •
+        |      │                                                       ·  · ·  ·  ·
+        |      │                                     •  • •  · ·  ·  ·
+        |   50 │                   • •          • •
+        |      │      • •  •    •            •
+        |      │ • •
+        |      │
         |      │
         |    0 │
         |      ────────────────────────────────────────────────────────────────────
-        |        Nov 5                                       today            Dec 4
+        |        Nov 9                                    today               Dec 4
         |
         |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
@@ -335,16 +335,16 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  100 │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
         |      │                                                                         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
         |      │                                                                         │
-        |      │                                                         · · · ·  ·      │
-        |      │                                         • • •  · · · ·                  │
-        |   50 │                         • •        •  •                                 │
-        |      │              • • •    •          •                                      │
-        |      │ •   •   •  •                                                            │
-        |      │   •                                                                     │
+        |      │                                                       ·  · ·  ·  ·      │
+        |      │                                     •  • •  · ·  ·  ·                   │
+        |   50 │                   • •          • •                                      │
+        |      │      • •  •    •            •                                           │
+        |      │ • •                                                                     │
+        |      │                                                                         │
         |      │                                                                         │
         |    0 │                                                                         │
         |      ────────────────────────────────────────────────────────────────────      │
-        |        Nov 5                                       today            Dec 4      │
+        |        Nov 9                                    today               Dec 4      │
         |                                                                                │
         |  Time of day                answers        right   to answer                   │
         |  06-09                           81         73 %        15 s                   │
@@ -437,4 +437,13 @@ fn while_the_journals_are_read_the_keys_live_and_progress_is_told() {
     desk.press("t");
     desk.send(Message::Looked(Box::new(Err("the journals cannot be read".into()))));
     assert!(desk.text(80, 24).contains("the journals cannot be read"));
+}
+
+#[test]
+fn no_figure_is_cut_where_columns_are_few() {
+    let text = Desk::three_weeks().press("t").text(30, 30);
+    let told = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for figure in ["5 days; your longest: 9", "36 cards, about 16 min", "31 of 32 due, 5 new"] {
+        assert!(told.contains(figure), "{figure}: {text}");
+    }
 }

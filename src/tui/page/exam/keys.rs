@@ -88,12 +88,12 @@ pub static QUESTION: Tables<Action> = Tables {
             .hint(2, "don't know")
             .help("0 and Enter: I don't know; you can change it")),
         Own(on(&[ARROW_DOWN], "Down", Action::Forward)
-            .hint(4, "next")
-            .help("Next question; Up the one before")
+            .hint(3, "next")
+            .help("Next question; Up the one before (also → ← while nothing is typed)")
             .repeating()),
         Own(on(&[ARROW_UP], "Up", Action::Backward).hint(9, "previous").repeating()),
         Own(on(&[Ctrl('t')], "^T", Action::Mark)
-            .hint(3, "mark")
+            .hint(4, "mark")
             .help("Mark the question to come back to it, or unmark it")),
         Own(on(&[TAB], "Tab", Action::Overview)
             .hint(2, "all")

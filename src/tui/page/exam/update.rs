@@ -79,6 +79,13 @@ impl Component for ExamPage {
             (Event::Leave, Some(_)) if self.is_parting => left(),
             (Event::Leave, Some(history)) => self.handle(ExamWish::Leave, cx, history),
             (Event::Key(action, which), Some(history)) => self.act(action, which, cx, history),
+            // Where nothing is typed arrows do what they do on other questions.
+            (Event::Edit(edit @ (Edit::Left | Edit::Right)), Some(history))
+                if self.asking.input.is_empty() =>
+            {
+                let forward = if edit == Edit::Right { Action::Forward } else { Action::Backward };
+                self.act(forward, 0, cx, history)
+            }
             (Event::Edit(edit), Some(_)) => self.edit(edit),
             (Event::Key(..) | Event::Edit(_) | Event::Leave, None) => busy(),
             _ => Vec::new(),

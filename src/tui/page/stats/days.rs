@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::data::Statistics;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::bars;
-use crate::tui::widgets::text::{count, part_of, spans_width, width};
+use crate::tui::widgets::text::{count, part_of, spans_width, width, wrap};
 
 /// Where the figures stand beside the weeks.
 const BESIDE: usize = 42;
@@ -17,7 +17,8 @@ const ROWS: usize = 6;
 /// The page in so many columns; `weeks` of them at most.
 pub fn lines(data: &Statistics, columns: usize, weeks: usize, theme: Theme) -> Vec<Line<'static>> {
     let calendar = data.weeks.lines(weeks, theme);
-    let figures = figures(data, theme);
+    let beside = if columns >= WIDE { BESIDE } else { 0 };
+    let figures = figures(data, columns.saturating_sub(beside), theme);
     let mut lines = Vec::new();
     if columns >= WIDE {
         let rows = calendar.len().max(figures.len());
@@ -38,7 +39,8 @@ pub fn lines(data: &Statistics, columns: usize, weeks: usize, theme: Theme) -> V
     lines
 }
 
-fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
+fn figures(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    const LABEL: usize = 10;
     let answers = data.figures.answers;
     // As home and `trainer stats` have it: a minute that has begun counts.
     let spent = |seconds: u64| match seconds {
@@ -74,8 +76,12 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
     ]
     .into_iter()
     .chain(data.tomorrow.parts().map(|parts| ("", parts)))
-    .map(|(label, text)| {
-        Line::from(vec![Span::styled(format!("{label:10}"), theme.style(Role::Quiet)), Span::raw(text)])
+    .flat_map(|(label, text)| {
+        let labels = std::iter::once(label).chain(std::iter::repeat(""));
+        labels.zip(wrap(&text, columns.saturating_sub(LABEL).max(1))).map(|(label, text)| {
+            let label = Span::styled(format!("{label:LABEL$}"), theme.style(Role::Quiet));
+            Line::from(vec![label, Span::raw(text)])
+        })
     })
     .collect()
 }

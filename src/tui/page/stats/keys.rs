@@ -3,7 +3,7 @@
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, ENTER, ENTRIES, FIND, HELP_AND_QUIT, PLAN, SCROLLING, TAB, Table, home, on,
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ENTRIES, FIND, HELP_AND_QUIT, PLAN, SCROLLING, TAB, Table, leave, on,
 };
 
 /// What its own keys do; the tables say it.
@@ -42,7 +42,7 @@ pub const KEYS: Table<Action> = Table::new(&[
         .hint(5, "drill")
         .help("Drill the pair under the cursor, or what you mix up most")),
     Shared(&[PLAN, FIND.unhinted(), ENTRIES.unhinted()]),
-    Shared(&[home("Back")]),
+    Shared(&[leave(2, "back", "Back")]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);
