@@ -121,10 +121,10 @@ impl Pace {
         taken.filter(|taken| (taken.round() - self.seconds.round()).abs() > 1.0)
     }
 
-    /// What an answer takes, and what the plan counts with as long as that is another figure: `5 s; the plan counts 16 s`.
+    /// What an answer takes, and what the plan counts with as long as that is another figure: `5 s; planned at 16 s`.
     pub fn told(self, taken: Option<f32>) -> String {
         match self.other(taken) {
-            Some(taken) => format!("{taken:.0} s; the plan counts {:.0} s", self.seconds),
+            Some(taken) => format!("{taken:.0} s; planned at {:.0} s", self.seconds),
             None if self.own || taken.is_some() => format!("{:.0} s an answer", self.seconds),
             None => format!("{:.0} s an answer (usual)", self.seconds),
         }

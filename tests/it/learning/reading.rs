@@ -72,7 +72,7 @@ fn what_an_answer_takes_and_what_the_plan_counts_with_are_told_apart_until_they_
     let first = each_day("2026-11-22");
     assert!(first.ends_with(" at the 16 s that the plan counts, nearer each day to your 12 s"), "{first}");
     let pace = Pace { seconds: 16.0, own: false };
-    assert_eq!(pace.told(Some(12.0)), "12 s; the plan counts 16 s");
+    assert_eq!(pace.told(Some(12.0)), "12 s; planned at 16 s");
     assert_eq!(pace.told(Some(15.4)), "16 s an answer");
     let more: Vec<Value> = answers("more", 60, 12_000)
         .into_iter()
