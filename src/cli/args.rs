@@ -204,7 +204,7 @@ Examples:
   trainer flag --topic ranges --dry-run   list what would be flagged
   trainer flag --flagged --off --yes      take all flags away")]
     Flag(FlagArgs),
-    /// Undo the last answer, mark or setting of this machine; run it again for the one before
+    /// Undo the last answer, mark or setting made on this machine; again for the one before
     #[command(after_help = "\
 Examples:
   trainer undo           take back the last answer, mark or setting

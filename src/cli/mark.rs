@@ -144,7 +144,7 @@ fn mark_cards(context: &Context, args: &MarkArgs, mark: Mark, note: Option<&str>
         ([], [card]) => format!("{card} {}", mark.became()[0]),
         ([], _) => nothing(mark, unchanged),
         (_, [card]) if renoted => {
-            format!("{card} was flagged already: this note takes the place of the one before.")
+            format!("{card} was flagged already: this note replaces the one before.")
         }
         _ => said(mark, &events),
     };

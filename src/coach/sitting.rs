@@ -180,7 +180,7 @@ fn anything(
 ) -> Sitting {
     let [first, again] = [custom.first_cost(), custom.review_cost()];
     let mut places = count.unwrap_or(if minutes.is_some() { usize::MAX } else { SITTING });
-    let mut answers = minutes.map_or(f32::INFINITY, |minutes| custom.capacity(minutes).max(first));
+    let mut answers = minutes.map_or(f32::INFINITY, |minutes| custom.capacity(minutes).max(first.max(again)));
     let mut spent = 0.0;
     let mut taken = |cards: usize, cost: f32| {
         let taken = cards.min(places).min(whole(answers / cost) as usize);

@@ -145,7 +145,7 @@ fn a_flag_has_a_note_and_the_flagged_cards_are_text_for_the_author() {
     sandbox
         .run(&["flag", "c03", "--note", "A new note counts"])
         .ok()
-        .shows("many/c03 was flagged already: this note takes the place of the one before");
+        .shows("many/c03 was flagged already: this note replaces the one before");
     sandbox.run(&["flag", "c04", "--note", "gone"]).ok();
     sandbox.run(&["flag", "c04", "--off"]).ok();
     let out = sandbox.run(&["cards", "--flagged", "--deck", "many"]).ok().out;
