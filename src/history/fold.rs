@@ -8,9 +8,10 @@ use std::collections::hash_map::Entry;
 
 use super::amendments::{Amended, Amendments};
 use super::event::{Answer, Event, Mode, What};
+use super::longer::{Shown, is_look};
 use super::reading;
-use super::record::{ASKED, CardRecord, Order, Record, Schedule, Slip};
-use crate::memory::{self, Grade, Model};
+use super::record::{ASKED, CardRecord, FirstLooks, Order, Record, Schedule, Slip};
+use crate::memory::{self, Grade, MemoryState, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
 /// Hears how far a long task is, from 0 to 1.
@@ -41,13 +42,14 @@ pub(super) fn fold_renamed(
 ) -> Record {
     put_in_order(&mut events);
     let (amendments, mut record, model) = prepare(&events, also);
-    for (done, at) in card_by_card(&record, &events).into_iter().enumerate() {
+    let (order, shown) = card_by_card(&record, &events, &amendments);
+    for (done, at) in order.into_iter().enumerate() {
         if done.is_multiple_of(PROGRESS_EVERY) {
             progress(share(done as u64, events.len() as u64));
         }
         let event = &events[at];
         if !amendments.undone(event) {
-            apply_to_card(&mut record, &model, event, amendments.of(event));
+            apply_to_card(&mut record, &model, event, amendments.of(event), || shown.before(at));
         }
     }
     for event in &events {
@@ -98,18 +100,23 @@ fn prepare<'e>(events: &'e [Event], also: &[(CardName, CardName)]) -> (Amendment
     (amendments, record, model)
 }
 
-/// The places of the events, card by card. What is known of a card hangs on no other, and what is counted over all of
+/// The places of the events, card by card, and what first looks had shown before each. But for that what is known of a card
+/// hangs on no other, and what is counted over all of
 /// them is counted in whole numbers; so this gives the same as their own order, and what is known of one card stays at
 /// hand while it is worked on. Cards whose hashes are equal are mixed, which does no harm: each keeps its order.
-fn card_by_card(record: &Record, events: &[Event]) -> Vec<usize> {
+fn card_by_card(record: &Record, events: &[Event], amendments: &Amendments) -> (Vec<usize>, Shown) {
     let group = |event: &Event| match event.what.card() {
         Some(card) if record.renamed.is_empty() => text_hash(card.as_str()),
         Some(card) => text_hash(record.present_name(card).as_str()),
         None => 0,
     };
     let mut order: Vec<_> = events.iter().map(group).zip(0..).collect();
+    let standing = order.iter().map(|&(card, at)| (at, card, &events[at]));
+    let standing = standing.filter(|(.., event)| !amendments.undone(event));
+    let shown =
+        Shown::by(standing, |looks, event, answer| _ = note_look(looks, answer, amendments.of(event)));
     order.sort_unstable();
-    order.into_iter().map(|(_, at)| at).collect()
+    (order.into_iter().map(|(_, at)| at).collect(), shown)
 }
 
 /// Marks an event as folded in, whether or not it stands.
@@ -136,15 +143,22 @@ pub(super) fn note(record: &mut Record, event: &Event) {
 
 /// Lets an event that stands take effect.
 pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, amended: Amended) {
-    apply_to_card(record, model, event, amended);
+    let looks = record.first;
+    apply_to_card(record, model, event, amended, || looks);
     apply_across(record, event, amended);
     reading::note(record, event, amended);
 }
 
-/// What it does to its card, to the totals and to the settings.
-fn apply_to_card(record: &mut Record, model: &Model, event: &Event, amended: Amended) {
+/// What it does to its card, to the totals and to the settings, where first looks had shown so much before it.
+fn apply_to_card(
+    record: &mut Record,
+    model: &Model,
+    event: &Event,
+    amended: Amended,
+    looks: impl FnOnce() -> FirstLooks,
+) {
     match &event.what {
-        What::Answer(answer) => apply_answer(record, model, answer, event, amended),
+        What::Answer(answer) => apply_answer(record, model, answer, event, amended, looks),
         What::Set { key, value } if value.is_null() => {
             record.settings.remove(key);
         }
@@ -180,7 +194,14 @@ fn touched<'r>(card: Entry<'r, CardName, CardRecord>, event: &Event) -> &'r mut 
     card
 }
 
-fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Event, amended: Amended) {
+fn apply_answer(
+    record: &mut Record,
+    model: &Model,
+    answer: &Answer,
+    event: &Event,
+    amended: Amended,
+    looks: impl FnOnce() -> FirstLooks,
+) {
     let day = event.day();
     let (correct, guessed) = (amended.is_correct(answer), amended.is_guessed(answer));
     let recalled = correct && !guessed;
@@ -207,23 +228,30 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
                 let score = scored(answer, amended).into();
                 record.retention.add(recall, held.reach(days), recalled, score, odds(answer));
             }
-        } else if answer.mode != Some(Mode::Drill) {
-            // A drill asks what is mixed up, and its answers lie near: its looks tell nothing of other cards.
-            let score = scored(answer, amended);
-            card.first = Some(score);
+        } else if is_look(answer) {
+            card.first = Some(note_look(&mut record.first, answer, amended));
             card.first_odds = u8::try_from(odds(answer)).unwrap_or(u8::MAX);
-            record.first.add(recalled, [!correct && !answer.dont_know, answer.dont_know], score);
         }
         let memory = model.after(held, days, grade, odds(answer));
         card.counted += 1;
-        let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
         // What was missed or guessed comes back the next day, whatever of it is left in memory.
-        let due = day.plus(if recalled { model.interval(memory, luck) } else { 1 });
-        card.schedule = Some(Schedule { memory, due, last: day });
+        let days = if recalled { interval(model, &name, card.counted, memory) } else { 1 };
+        card.schedule = Some(Schedule { memory, due: day.plus(days), last: day });
         if recalled {
             card.missed = false;
             card.slip = None;
         }
+        if card.was_always_right() {
+            let mut looks = looks();
+            if held.is_none() {
+                note_look(&mut looks, answer, amended);
+            }
+            let due = day.plus(looks.longer(days, card.first_odds.into()));
+            card.schedule = Some(Schedule { memory, due, last: day });
+        }
+    } else if let (Some(known), false) = (&mut card.schedule, correct) {
+        // Practice moves no date, but for one that was put off since the card seemed to have been known.
+        known.due = known.due.min(known.last.plus(interval(model, &name, card.counted, known.memory)));
     }
     let totals = record.days.entry(day).or_default();
     totals.answers += 1;
@@ -231,6 +259,11 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     totals.guessed += u32::from(guessed);
     totals.new += u32::from(first);
     totals.ms = totals.ms.saturating_add(answer.ms.min(LONGEST_MS));
+}
+
+/// Whole days until a card is due, as memory has it, spread by its name and by how many answers counted.
+fn interval(model: &Model, name: &CardName, counted: u32, memory: MemoryState) -> u32 {
+    model.interval(memory, stable_hash(&[name.as_str(), &counted.to_string()]))
 }
 
 /// What it does to what several cards have in common: here the order of the events counts.
@@ -289,6 +322,14 @@ impl Pick {
             _ => None,
         }
     }
+}
+
+/// Takes a first look in; gives what it showed, luck taken out.
+fn note_look(looks: &mut FirstLooks, answer: &Answer, amended: Amended) -> i16 {
+    let (correct, score) = (amended.is_correct(answer), scored(answer, amended));
+    let recalled = correct && !amended.is_guessed(answer);
+    looks.add(recalled, [!correct && !answer.dont_know, answer.dont_know], score);
+    score
 }
 
 /// One in how many blind choices is right; 0 where nothing was offered.

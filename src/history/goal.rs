@@ -1,8 +1,9 @@
 //! What the learner prepares for, as the settings have it.
 
 use super::fitted::{PARAMETERS, model_of};
-use super::record::{CardRecord, FirstLooks, Record, Schedule};
-use crate::memory::{Day, proof};
+use super::longer::stretched;
+use super::record::{CardRecord, Record, Schedule};
+use crate::memory::Day;
 
 /// The setting that holds the day of the interview, as `2026-12-05`.
 pub const INTERVIEW: &str = "interview";
@@ -32,9 +33,6 @@ pub struct Goal {
     pub new: Option<u32>,
     /// How much longer or shorter than stored a card's interval is; none where it is as stored.
     pub stretch: Option<f32>,
-    /// How much longer the interval is of a card that was right whenever it was asked, since that is all but known; none for
-    /// a learner who has not shown to know most.
-    pub known_stretch: Option<f32>,
 }
 
 impl Record {
@@ -48,37 +46,7 @@ impl Record {
             minutes: number(MINUTES).filter(|&minutes| minutes > 0),
             new: number(NEW),
             stretch: retention.and_then(|retention| model_of(setting(PARAMETERS)).stretch(retention)),
-            known_stretch: self.first.known_stretch(),
         }
-    }
-}
-
-/// So many first looks must have been taken to say that most is known, and such a share of them known.
-const LOOKS: u64 = 10;
-const MOST: f32 = 0.55;
-/// How much longer an interval is where all of them were known.
-const LONGEST: f32 = 12.0;
-/// It becomes no longer than so many days by that: another look may show that it was luck.
-const MONTH: u32 = 30;
-
-impl FirstLooks {
-    /// How much longer the interval of a card is that was right whenever it was asked: who knows most has known it for long,
-    /// so that soon asking again would only cost time.
-    fn known_stretch(self) -> Option<f32> {
-        let most = self.knows_most();
-        (most > 0.0).then_some(1.0 + (LONGEST - 1.0) * most)
-    }
-
-    /// How far this learner has shown to know most before it was ever asked: 0 up to somewhat more than half, 1 where all was
-    /// known.
-    pub fn knows_most(self) -> f32 {
-        if self.n < LOOKS {
-            return 0.0;
-        }
-        // Counts of cards, and a share.
-        #[expect(clippy::cast_precision_loss)]
-        let known = self.scored_e4 as f32 / 10_000.0 / self.n as f32;
-        ((known - MOST) / (1.0 - MOST)).clamp(0.0, 1.0)
     }
 }
 
@@ -119,26 +87,11 @@ impl Goal {
     /// the day before, once.
     pub fn due(self, card: &CardRecord, today: Day) -> Option<Day> {
         let Schedule { due, last, .. } = card.schedule?;
-        let days = self.stretch.map_or(due.since(last), |stretch| stretched(due.since(last), stretch));
-        let known = self.known_stretch.filter(|_| card.was_always_right());
-        // Among two options it may as well have been luck.
-        let known = known.map(|longer| 1.0 + (longer - 1.0) * proof(card.first_odds.into()));
-        // Another right answer makes it no shorter.
-        let due = last.plus(known.map_or(days, |longer| stretched(days, longer).min(MONTH).max(days)));
+        let days = due.since(last);
+        let due = last.plus(self.stretch.map_or(days, |stretch| stretched(days, stretch)));
         let Some(interview) = self.ahead(today) else { return Some(due) };
         let eve = interview.minus(1);
         let capped = if last >= eve { due } else { due.min(eve) };
         Some(capped)
     }
-}
-
-/// An interval in days, so many times as long, and at least a day. What comes back the next day does so at any retention.
-fn stretched(days: u32, stretch: f32) -> u32 {
-    if days <= 1 {
-        return days;
-    }
-    // A hundred years at most, times a small number.
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let days = (days as f32 * stretch).round().max(1.0) as u32;
-    days
 }

@@ -4,6 +4,7 @@ use super::amendments::{Amended, can_be_accepted};
 use super::event::{Event, What};
 use super::fitted::{PARAMETERS, model_of};
 use super::fold::{Pick, Progress, apply, fold_renamed, note};
+use super::longer::LOOKS;
 use super::record::{Confusion, Order, Record};
 use super::rollback::Rollback;
 use crate::memory::Model;
@@ -23,6 +24,8 @@ struct Entry {
     /// How to take it back; none for an amendment, and for what was taken back.
     rollback: Option<Rollback>,
     amended: Amended,
+    /// Whether it came after one that is later.
+    is_late: bool,
 }
 
 /// An event reaches behind what can be taken back: all journals must be read and folded again.
@@ -93,20 +96,25 @@ impl Folded {
             _ if !self.fits(&event) => return Err(Rebuild),
             _ => {}
         }
+        let is_late = self.is_late(&event);
         let rollback = (!event.is_amendment()).then(|| Rollback::of(&self.record, &event));
         note(&mut self.record, &event);
         apply(&mut self.record, &self.model, &event, Amended::default());
-        self.tail.push(Entry { event, rollback, amended: Amended::default() });
+        self.tail.push(Entry { event, rollback, amended: Amended::default(), is_late });
         Ok(())
+    }
+
+    fn is_late(&self, event: &Event) -> bool {
+        self.record.upto.as_ref().is_some_and(|upto| *upto >= Order::from(event))
     }
 
     /// Whether folding the event on gives the same as folding it in where it belongs.
     fn fits(&self, event: &Event) -> bool {
-        if self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event)) {
+        if !self.is_late(event) {
             return true;
         }
-        // Late, but cards are independent of each other, and so are mock interviews: it fits if all that is known of its
-        // card, and of its mock interview, is earlier. Days
+        // Late, but cards are all but independent of each other, and so are mock interviews: it fits if all that is known of
+        // its card, and of its mock interview, is earlier. Days
         // would not do: where the zone changed, an earlier instant may lie on a later day.
         let at = event.at.as_millisecond();
         let exam_fits =
@@ -116,10 +124,19 @@ impl Folded {
                 Some(card) => {
                     let name = self.record.present_name(card);
                     self.record.cards.get(&name).is_none_or(|card| card.upto < at)
+                        && self.dates_fit(event, &name)
                         && self.confusions_fit(event, name.deck())
                 }
                 None => matches!(event.what, What::Exam(_) | What::Unknown),
             }
+    }
+
+    /// Whether a late answer leaves every date as it is, and has its own whatever came after it: how long a card may wait hangs
+    /// on the first looks before, once there are enough of them, if it counts at all.
+    fn dates_fit(&self, event: &Event, name: &CardName) -> bool {
+        let few = self.record.first.n + 1 < LOOKS;
+        let counts = self.record.cards.get(name).is_none_or(|card| card.counts(event.day()));
+        few || !counts || !matches!(event.what, What::Answer(_))
     }
 
     /// Whether all that is known of the confusions that a late answer touches is earlier. What was chosen where nothing
@@ -140,6 +157,10 @@ impl Folded {
     fn amend(&mut self, by: &Event, of: u64, change: impl FnOnce(&mut Entry) -> bool) -> Result<(), Rebuild> {
         let is_target = |entry: &Entry| entry.event.dev == by.dev && entry.event.n == of;
         let Some(at) = self.tail.iter().rposition(is_target) else { return Err(Rebuild) };
+        // What came late fits as things stand. Another first look than before it, and it may not.
+        if self.tail[at..].iter().any(|entry| entry.is_late) {
+            return Err(Rebuild);
+        }
         for entry in self.tail[at..].iter_mut().rev() {
             if let Some(rollback) = entry.rollback.take() {
                 rollback.restore(&mut self.record);

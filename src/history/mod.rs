@@ -15,6 +15,7 @@ mod goal;
 mod incremental;
 mod last;
 mod line;
+mod longer;
 mod outside;
 mod reader;
 mod reading;

@@ -325,6 +325,56 @@ proptest! {
     }
 
     #[test]
+    fn how_long_cards_wait_of_who_knows_most_is_the_same_in_any_order(
+        looks in proptest::collection::vec((0..16_usize, 0..5_i64, 0..3_usize, 0..8_u64), 10..50),
+        cut in 0..40_usize,
+        shuffle in any::<bool>(),
+    ) {
+        let mut numbers = [0_u64; 3];
+        let mut list: Vec<Event> = looks.into_iter().enumerate().map(|(at, (card, days, device, what))| {
+            numbers[device] += 1;
+            let n = numbers[device];
+            let name = || CardName::from(&*format!("d/c{card}"));
+            let what = match what {
+                0 if n > 1 => What::Undo { of: n / 2 },
+                1 => What::Reset { card: name() },
+                what => What::Answer(Answer {
+                    card: name(),
+                    q: "q1".into(),
+                    kind: "choice".into(),
+                    mode: Some(if what == 2 { Mode::Drill } else { Mode::Quiz }),
+                    options: ["a", "b", "c", "d"].into_iter().collect(),
+                    chose: ["a"].into_iter().collect(),
+                    correct: what != 3,
+                    instead: None,
+                    dont_know: false,
+                    guessed: false,
+                    second: false,
+                    grade: None,
+                    ms: 1000,
+                    recall: None,
+                    exam: None,
+                }),
+            };
+            let millis = 1_790_000_000_000 + i64::try_from(at).unwrap() * 60_000 + days * 86_400_000;
+            event(DEVICES[device], n, millis, 0, &what)
+        }).collect();
+        if shuffle {
+            // As journals come in: device by device.
+            list.sort_by_key(|event| event.dev.clone());
+        }
+        let mut history = History::default();
+        for at in 0..list.len() {
+            history = grow(history, &list[..=at], at);
+            prop_assert_eq!(history.record(), &fold(list[..=at].to_vec()), "after {} events", at + 1);
+        }
+        let cut = cut.min(list.len());
+        let half = History::from(fold(list[..cut].to_vec()));
+        let whole = grow(half, &list, cut);
+        prop_assert_eq!(whole.record(), &fold(list));
+    }
+
+    #[test]
     fn a_snapshot_in_between_changes_not_a_byte((events, shuffled) in shuffled(), cut in 0..40_usize) {
         // As after a restart: what came before is only known through the record that was written.
         for list in [events, shuffled] {

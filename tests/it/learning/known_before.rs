@@ -259,7 +259,8 @@ fn one_hit_among_two_options_does_not_send_a_new_card_far_away() {
         let card = cards.as_array().unwrap().iter().find(|card| card["card"] == *name).unwrap();
         card["due"].as_str().unwrap().to_owned()
     };
-    let (earliest_of_four, latest_of_two) = ((1..=20).map(due).min(), (21..=40).map(due).max());
+    // From the tenth look on it shows that most is known.
+    let (earliest_of_four, latest_of_two) = ((10..=20).map(due).min(), (21..=40).map(due).max());
     assert!(latest_of_two < earliest_of_four, "{latest_of_two:?}, and among four {earliest_of_four:?}");
 }
 
@@ -290,6 +291,87 @@ fn another_right_answer_never_brings_a_card_back_sooner() {
         sandbox.append("hand.jsonl", &[event(200, "2026-12-03", guessed)]);
         assert_eq!(due(&sandbox, 1), "2026-12-04", "what was a guess comes back at once");
     }
+}
+
+/// When each card of a topic is due, as `cards` has it, by its number.
+fn due_dates(sandbox: &Sandbox, topic: &str) -> Vec<(String, String)> {
+    let cards = sandbox.json(&["cards"]);
+    let due = cards.as_array().unwrap().iter().filter_map(|card| {
+        let name = card["card"].as_str().unwrap();
+        let of_topic = name.starts_with(&format!("http-status/{topic}"));
+        Some((name.to_owned(), card["due"].as_str().filter(|_| of_topic)?.to_owned()))
+    });
+    due.collect()
+}
+
+#[test]
+fn a_date_that_was_told_stays_whatever_later_looks_show() {
+    let sandbox = sandbox(40);
+    let mut talk = sandbox.talk(&["quiz", "--count", "60"]);
+    let mut told = Vec::new();
+    // The first twenty are known, and none of the others.
+    for at in 0..60 {
+        let question = talk.question();
+        let verdict = talk.answer(&if at < 20 { yes(&question) } else { no(&question) });
+        if at < 20 {
+            told.push((question.card, verdict.due.unwrap()));
+        }
+    }
+    talk.question();
+    talk.quit();
+    let waits_long = told.iter().filter(|(_, due)| due.as_str() > "2026-12-01").count();
+    assert!(waits_long >= 10, "of who knows all that was asked cards wait for long: {told:?}");
+    assert!(told[0].1.as_str() < "2026-11-27", "but nothing is known of that at the first: {told:?}");
+    told.sort();
+    let mut stands = [due_dates(&sandbox, "old"), due_dates(&sandbox, "fresh")].concat();
+    stands.retain(|(card, _)| told.iter().any(|(one, _)| one == card));
+    stands.sort();
+    assert_eq!(told, stands, "forty more that were not known");
+}
+
+#[test]
+fn how_long_cards_wait_is_the_same_whenever_the_answers_of_another_machine_come_in() {
+    let all = ["yes", "no", "never", "maybe"];
+    let here = looks("old", 1, &all, "quiz", &[true; 16]);
+    // Before them, elsewhere.
+    let there: Vec<Value> = (101..)
+        .zip(looks("fresh", 1, &all, "quiz", &[true, true, false, true, true, true, true, false]))
+        .map(|(n, look)| {
+            let mut look = look;
+            (look["n"], look["at"]) = (json!(n), event(1, "2026-11-19", json!({}))["at"].clone());
+            look
+        })
+        .collect();
+    let dates = |steps: &[(&str, &[Value])]| {
+        let sandbox = sandbox(40);
+        for (file, events) in steps {
+            sandbox.append(file, events);
+            sandbox.run(&["stats"]).ok();
+        }
+        let dates = due_dates(&sandbox, "old");
+        sandbox.run(&["set", "minutes", "10"]).ok();
+        sandbox.assert_snapshot_is_current();
+        dates
+    };
+    let alone = dates(&[("here.jsonl", &here)]);
+    let after = dates(&[("there.jsonl", &there), ("here.jsonl", &here)]);
+    let late = dates(&[("here.jsonl", &here), ("there.jsonl", &there)]);
+    assert_eq!(after, late);
+    assert_ne!(alone, late, "with them there were enough looks earlier");
+}
+
+#[test]
+fn a_card_that_was_put_off_and_then_missed_in_practice_comes_back_as_memory_has_it() {
+    let sandbox = sandbox(40);
+    let all = ["yes", "no", "never", "maybe"];
+    sandbox.append("hand.jsonl", &looks("old", 1, &all, "quiz", &[true; 20]));
+    let due = |at: usize| due_dates(&sandbox, "old")[at].1.clone();
+    let (first, before) = (due(0), due(19));
+    assert!(before > first, "{before}, the first {first}");
+    let mut missed = answered("http-status/old20", false);
+    missed["options"] = json!(all);
+    sandbox.append("hand.jsonl", &[event(21, TODAY, missed)]);
+    assert!(due(19) <= first, "{}, before {before}, the first {first}", due(19));
 }
 
 #[test]
