@@ -41,9 +41,14 @@ pub fn place_of(context: &Context, name: &str) -> Result<PathBuf, Failure> {
 
 /// That there is no such deck.
 pub fn unknown(library: &Library, name: &str) -> Failure {
+    unknown_as("deck", library, name)
+}
+
+/// The same where something else than a deck could stand, too: `deck or card`.
+pub fn unknown_as(what: &str, library: &Library, name: &str) -> Failure {
     let near = nearest(name, library.shelf.decks().iter().map(|deck| deck.id.as_str()));
     let hint = near.map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
-    Failure::Usage(format!("there is no deck {name:?}{hint} (trainer decks lists them)"))
+    Failure::Usage(format!("there is no {what} {name:?}{hint} (trainer decks lists them)"))
 }
 
 /// The one deck at a path, if it can be used.

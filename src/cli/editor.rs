@@ -9,12 +9,12 @@ use serde_json::json;
 use super::confirm::{answer, can_ask};
 use super::context::Context;
 use super::deck_args::{EditArgs, NewArgs, NewFormat};
-use super::deck_place::{cannot, prepare, unknown, words};
+use super::deck_place::{cannot, prepare, unknown_as, words};
 use super::fail::{FOUND, Failure, Outcome};
 use super::naming;
 use super::one_deck::{line_of, problems_at};
 use super::print::{self, count};
-use crate::deck::{CardRef, Deck, Problem, Severity, Shelf};
+use crate::deck::{CardRef, Problem, Severity, Shelf};
 use crate::formats::deck_id;
 use crate::library::Library;
 use crate::profile::write_file;
@@ -206,16 +206,10 @@ impl Editing for ScreenEditor<'_> {
 
 fn none(library: &Library, what: &str) -> Failure {
     let shelf = &library.shelf;
-    let is_topic = |deck: &Deck| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(what));
-    if shelf.decks().iter().any(|deck| deck.entry_named(what).is_some() || is_topic(deck)) {
+    if naming::are_topics(shelf, &[what.to_owned()]) {
         return naming::unknown(shelf, what, false);
     }
-    match unknown(library, what) {
-        Failure::Usage(words) => {
-            Failure::Usage(words.replace("there is no deck", "there is no deck or card"))
-        }
-        other => other,
-    }
+    unknown_as("deck or card", library, what)
 }
 
 /// Opens a file in the editor, checks the deck when that closes, and offers to go back while something is wrong.

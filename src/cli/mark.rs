@@ -10,7 +10,7 @@ use super::fail::{Failure, Outcome};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
 use super::select::{Selected, select};
-use super::{confirm, future, pager};
+use super::{confirm, future, naming, pager};
 use crate::history::What;
 use crate::names::CardName;
 use crate::quiz::Recorder;
@@ -87,14 +87,17 @@ pub fn flag(context: &Context, args: &FlagArgs) -> Outcome {
     let mark = if args.off { Mark::Unflag } else { Mark::Flag };
     let marked = mark_cards(context, &args.cards, mark, args.note.as_deref());
     match (marked, &args.cards.cards[..], &args.note) {
-        // A note that stands where cards do.
-        (Err(Failure::Usage(why)), [card, .., last], None)
-            if !args.off && why.contains(&format!("{last:?}")) =>
-        {
+        (Err(Failure::Usage(why)), [card, .., last], None) if !args.off && !is_card(context, last) => {
             Err(Failure::Usage(format!("{why}; a note is given so: trainer flag {card} --note TEXT")))
         }
         (marked, ..) => marked,
     }
+}
+
+/// Whether what stands where cards do is one, and not a note.
+fn is_card(context: &Context, given: &str) -> bool {
+    let library = context.open_library(&[]).map(|(library, _)| library);
+    library.is_ok_and(|library| !matches!(naming::card(&library.shelf, &[], given), Ok(None)))
 }
 
 /// `trainer suspend`, `resume` and `reset`

@@ -153,17 +153,19 @@ fn unknown(shelf: &Shelf, name: &str, typed: &[String]) -> Failure {
         return Failure::Usage(fail::is_a_file(name));
     }
     let near = otherwise(name).map(ToOwned::to_owned);
+    let all = typed.join(" ");
+    let mut name = name;
     let hint = match near.clone().or_else(|| near_command(name)) {
         Some(meant) if near.is_some() => format!(": did you mean trainer {meant}?"),
         Some(near) if is_typo_of(name, &near) => format!(": did you mean trainer {near}?"),
-        _ if typed.len() > 1 && is_found(shelf, &typed.join(" ")) => {
+        _ if typed.len() > 1 && is_found(shelf, &all) => {
+            name = &all;
             format!(": trainer search {} finds all of it", written(typed))
         }
         _ if is_found(shelf, name) => format!(": trainer search {} finds it", written(&[name.to_owned()])),
         Some(near) => format!(": did you mean trainer {near}?"),
         None => String::new(),
     };
-    let name = if hint.contains("finds all") { typed.join(" ") } else { name.to_owned() };
     Failure::Usage(format!(
         "there is no command, topic or code {name:?}{hint} (trainer --help lists the commands, trainer topics the topics \
          and codes)"
