@@ -860,6 +860,12 @@ fn the_entry_beside_a_choice_is_the_one_that_its_answer_or_its_question_names() 
     for (stem, answer, named) in [
         ("nginx sends a 502. Why?", "The app is down", "502 Bad Gateway"),
         ("The app throws, and nginx passes its response on. What is logged?", "A 500", "500 Internal"),
+        // Where both are named, the answer's.
+        (
+            "The app throws behind nginx, which sends no 502. What does the client get?",
+            "A 500",
+            "500 Internal",
+        ),
         // Nothing is better than a code that the question has nothing to do with.
         ("What is logged?", "An error", ""),
     ] {
@@ -872,5 +878,9 @@ fn the_entry_beside_a_choice_is_the_one_that_its_answer_or_its_question_names() 
         let shown = ["│ 500", "│ 502"].iter().any(|entry| text.contains(entry));
         let is_named = named.is_empty() || text.contains(&format!("│ {named}"));
         assert!(is_named && shown != named.is_empty(), "{stem}: {text}");
+        // In fewer columns `e` opens it.
+        let text = Desk::new_over(&deck).press("<Enter>").choose("Nothing").press("e").text(80, 24);
+        let title = text.lines().nth(2).unwrap_or_default();
+        assert_eq!(title.contains(named), !named.is_empty() || title.contains(stem), "{stem}: {text}");
     }
 }
