@@ -195,7 +195,8 @@ pub(super) fn pose_against(
 
 /// The plainest question that was not asked lately; where all were, the one asked longest ago. A card is met by
 /// recognizing its answer among others, where it has such a question: what is to be typed, said or told whole comes after
-/// that. After a miss only what asks for the answer that was missed.
+/// that. After a miss only what asks for the answer that was missed; on a later day, too, since who knows that it is 502 here
+/// has not shown to know the 504 that was missed. But where an answer in words is nobody else's, any question will do.
 pub(super) fn pick_question(
     card: &Card,
     record: Option<&CardRecord>,
@@ -212,6 +213,13 @@ pub(super) fn pick_question(
     if let Some(missed) = missed {
         let missed = &card.questions[missed].body;
         fit.retain(|&at| asks_the_same(&card.questions[at].body, missed));
+    } else if let Some(missed) = record.and_then(|record| missed_before(card, record)) {
+        let alike = |&at: &usize| asks_the_same(&card.questions[at].body, missed);
+        let is_code = matches!(missed, Body::Scenario { .. } | Body::Typed { .. });
+        let least = if is_code { 1 } else { 2 };
+        if fit.iter().copied().filter(alike).count() >= least {
+            fit.retain(alike);
+        }
     }
     let mut fresh: Vec<usize> =
         fit.iter().copied().filter(|&at| lately(&card.questions[at]).is_none()).collect();
@@ -222,6 +230,12 @@ pub(super) fn pick_question(
     // In a card the questions stand from the plainest to the hardest.
     let plainest = fresh.first().copied();
     plainest.or_else(|| fit.into_iter().min_by_key(|&at| lately(&card.questions[at]))).unwrap_or(0)
+}
+
+/// What was missed, on an earlier day or in another session.
+fn missed_before<'c>(card: &'c Card, record: &CardRecord) -> Option<&'c Body> {
+    let slip = record.slip.as_ref()?;
+    card.questions.iter().find(|question| question.id == slip.q).map(|question| &question.body)
 }
 
 /// Whether two questions have the same answer: a code chosen and a code typed are the same.

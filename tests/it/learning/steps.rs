@@ -414,6 +414,30 @@ fn not_to_know_is_wrong_whatever_the_kind_and_chooses_nothing() {
 }
 
 #[test]
+fn what_was_missed_is_asked_for_again_in_another_session_too_in_other_words_where_it_has_them() {
+    let code = |id: &str, key: &str, other: &str| json!({"id": id, "kind": "scenario", "stem": format!("{id}?"), "answer": key, "near": [other]});
+    let words = |id: &str, answer: &str| json!({"id": id, "kind": "choice", "stem": format!("{id}?"), "answer": answer, "wrong": ["no"]});
+    for (questions, then) in [
+        (json!([code("a", "504", "502"), code("b", "502", "504"), code("c", "504", "502")]), "c"),
+        // Who says 502 to another question has not shown to know the 504.
+        (json!([code("a", "504", "502"), code("b", "502", "504")]), "a"),
+        // What is said in words is hardly ever said twice in the same ones.
+        (json!([words("a", "one"), words("b", "two")]), "b"),
+        (json!([words("a", "one"), words("b", "two"), words("c", "one")]), "c"),
+    ] {
+        let entry = |id: &str| json!({"id": id, "name": format!("Name {id}"), "means": "Something."});
+        let deck = json!({"format": 1, "id": "d", "title": "D", "reference": [entry("502"), entry("504")],
+            "cards": [{"id": "card", "about": ["502", "504"], "questions": questions}]});
+        let mut sitting = Sitting::with(shelf_of(&deck));
+        assert_eq!(sitting.pose().unwrap().question, 0);
+        sitting.answer(false);
+        let next = Sitting { memory: sitting.memory, ..Sitting::with(shelf_of(&deck)) }.pose().unwrap();
+        let asked = next.question(&sitting.shelf).id.clone();
+        assert_eq!(asked, then, "{questions}");
+    }
+}
+
+#[test]
 fn a_wish_is_about_the_question_that_stands_or_the_last_answer_if_there_is_one() {
     let mut sitting = Sitting::over(2);
     let about = [Wish::Suspend, Wish::Resume, Wish::Unflag, Wish::Reset, Wish::Restore];
