@@ -59,8 +59,7 @@ fn describe(plan: &StudyPlan, was: Option<String>, shelf: &Shelf, history: &Hist
     if let Some(day) = plan.interview {
         line("Interview", format!("{day}, {}", when(day, today)));
     }
-    let answers = count(plan.pace.cards_in(plan.minutes), "answer");
-    line("Each day", format!("{} min, about {answers} {}", plan.minutes, plan.pace.told_at(plan.taken)));
+    line("Each day", format!("{} min {}", plan.minutes, plan.pace.told_at(plan.taken)));
     if let Some(ready) = coach::told_of_ready(plan, outlook.as_ref()) {
         line("Ready", ready);
     }

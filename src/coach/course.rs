@@ -41,7 +41,7 @@ pub(super) struct Course {
     pub new_today: u32,
     /// New cards that will have been met by the day, from the least to the most that is likely.
     pub reached: [usize; 2],
-    /// Minutes a day that it takes to see everything by the day; none where no minutes do.
+    /// Minutes a day that it takes to see everything by the day, on as few days as are likely kept; none where no minutes do.
     pub needed: Option<u32>,
 }
 
@@ -67,9 +67,11 @@ impl Course {
             done,
             most_new,
         };
-        let all = |minutes: u32| path(minutes, custom.kept).reached() == census.unseen;
+        let within = custom.kept_within(days);
+        // What covers everything does so on as few days as are likely kept: else the same plan would still say 96 %.
+        let all = |minutes: u32| path(minutes, within[0]).reached() == census.unseen;
         let usual = path(minutes, custom.kept);
-        let reached = custom.kept_within(days).map(|kept| path(minutes, kept).reached());
+        let reached = within.map(|kept| path(minutes, kept).reached());
         // What suffices is sought on the side of the minutes set on which it must lie.
         let (mut least, mut most) = if all(minutes) { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
         while least < most {

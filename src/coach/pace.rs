@@ -144,23 +144,14 @@ impl Pace {
         }
     }
 
-    /// The same in few words: `at 16 s, nearer each day to your 5 s`.
-    pub fn told_at_short(self, taken: Option<f32>) -> String {
-        match self.other(taken) {
-            Some(taken) => format!("at {:.0} s, nearer each day to your {taken:.0} s", self.seconds),
-            None if self.own || taken.is_some() => format!("at {:.0} s", self.seconds),
-            None => format!("at a usual {:.0} s", self.seconds),
-        }
+    /// The same where the plan counts with another figure than was measured; none where it does not.
+    pub fn told_where_other(self, taken: Option<f32>) -> Option<String> {
+        self.other(taken).map(|_| self.told(taken))
     }
 
     /// How many questions fit into so many minutes; at least one.
     pub fn answers_in(self, minutes: u32) -> f32 {
         (real(minutes as usize) * 60.0 / self.seconds).max(1.0)
-    }
-
-    /// The same in whole questions.
-    pub fn cards_in(self, minutes: u32) -> usize {
-        whole(self.answers_in(minutes)) as usize
     }
 
     /// The minutes that so many questions take, rounded up.

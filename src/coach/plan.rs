@@ -33,7 +33,8 @@ pub struct StudyPlan {
     pub seen_by_day: Option<f32>,
     /// How much would be recalled; none without a date.
     pub readiness: Option<ReadinessThen>,
-    /// Whether the minutes suffice to see everything by the day, if as many days are kept as so far; none without a date.
+    /// Whether the minutes suffice to see everything by the day, if no fewer days are kept than is likely by those so far; none
+    /// without a date.
     pub enough: Option<bool>,
     /// The minutes a day that suffice; none without a date, and where no minutes do, since new cards are limited.
     pub minutes_needed: Option<u32>,

@@ -232,7 +232,7 @@ fn the_plan() {
         |  Plan                                                       HTTP status codes
         |
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
-        |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
+        |    Minutes     ‹ 15 › a day                      35 cards today, with repeats
         |
         |    Ready       61 % now, 65–91 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
@@ -263,7 +263,7 @@ fn the_plan() {
         |  Plan                                                       HTTP status codes
         |
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
-        |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
+        |    Minutes     ‹ 15 › a day                      35 cards today, with repeats
         |
         |    Ready       61 % now, 65–91 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
@@ -307,7 +307,7 @@ fn the_plan() {
             r"
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
-        |   Minutes   ‹ 15 › a day    45 answers
+        |   Minutes   ‹ 15 › a day      35 cards
         |   Ready     61 % now, 65–91 % then
         |   Seen      57 of 70 cards; all by Nov
         |             27, if you keep 6 days a

@@ -112,7 +112,7 @@ fn the_plan_of_a_first_day() {
         |  Plan                                                    not saved yet: Enter
         |
         |  › Interview   ‹ Wed Nov 18 ›                                      in 14 days
-        |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)              30 cards today, with repeats
         |
         |    Ready       87–100 % on the day
         |    Seen        4 of 70 cards; all by Nov 7, if you keep every day
@@ -151,7 +151,7 @@ fn the_plan_of_a_first_day() {
         |  Plan                                                    not saved yet: Enter
         |
         |  › Interview   ‹ Wed Nov 18 ›                                      in 14 days
-        |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)              30 cards today, with repeats
         |
         |    Ready       87–100 % on the day
         |    Seen        4 of 70 cards; all by Nov 7, if you keep every day

@@ -14,7 +14,7 @@ fn the_plan_without_a_date() {
         |  Plan                                                            A small deck
         |
         |  › Interview   ‹ no date ›                       →, or type it, as 2026-12-05
-        |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)               5 cards today, with repeats
         |
         |    Seen        0 of 5 cards
         |    Rests on    No answers yet; most people know about 30 % of it
@@ -50,7 +50,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |  Plan                                                    not saved yet: Enter
         |
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
-        |  › Minutes     ‹ 20 › a day                  about 60 answers at a usual 20 s
+        |  › Minutes     ‹ 20 › a day                       5 cards today, with repeats
         |
         |    Ready       83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
@@ -79,7 +79,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             r"
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
-        | › Minutes   ‹ 20 › a day    60 answers
+        | › Minutes   ‹ 20 › a day 5 cards today
         |   Ready     83–100 % on the day
         |   Seen      0 of 5 cards; all by Nov
         |             21, if you keep every day
@@ -283,7 +283,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |  Plan                                                            A small deck
         |
         |  › Interview     2026-1                         year-month-day, 13 Dec or 14d
-        |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)               5 cards today, with repeats
         |
         |    Seen        0 of 5 cards
         |    Rests on    No answers yet; most people know about 30 % of it
@@ -342,7 +342,7 @@ fn a_date_and_minutes_are_typed() {
         |  Plan                                                    not saved yet: Enter
         |
         |  › Interview   ‹ Fri Dec 25 ›                                      in 34 days
-        |    Minutes     ‹ 45 › a day                 about 135 answers at a usual 20 s
+        |    Minutes     ‹ 45 › a day                       5 cards today, with repeats
         |
         |    Ready       83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
@@ -371,7 +371,7 @@ fn a_date_and_minutes_are_typed() {
             r"
         | Plan              not saved yet: Enter
         | › Interview ‹ Fri Dec 25 ›  in 34 days
-        |   Minutes   ‹ 45 › a day   135 answers
+        |   Minutes   ‹ 45 › a day 5 cards today
         |   Ready     83–100 % on the day
         |   Seen      0 of 5 cards; all by Nov
         |             21, if you keep every day

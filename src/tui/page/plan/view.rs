@@ -113,10 +113,15 @@ impl PlanPage {
     }
 
     fn means_of_minutes(&self) -> Vec<String> {
-        let pace = self.plan.pace;
-        let answers = count(pace.cards_in(self.plan.minutes), "answer", "answers");
-        let at = pace.told_at_short(self.plan.taken);
-        vec![format!("about {answers} {at}"), format!("about {answers}"), answers]
+        // The same count as on home: cards, and not the answers that they take with what comes back.
+        let today = &self.plan.today;
+        match today.cards() + today.done {
+            0 => vec![String::new()],
+            cards => {
+                let cards = count(cards, "card", "cards");
+                vec![format!("{cards} today, with repeats"), format!("{cards} today"), cards]
+            }
+        }
     }
 
     /// What comes of the goal.
@@ -151,8 +156,11 @@ impl PlanPage {
             out.extend(gains.flat_map(|text| named("Learn next", &text, columns, theme)));
         }
         if roomy {
+            let pace = self.plan.pace.told_where_other(self.plan.taken).map(|told| ("Pace", told));
             let held = self.held.map(|held| ("Recall", held.told()));
-            out.extend(held.into_iter().flat_map(|(name, text)| named(name, &text, columns, theme)));
+            out.extend(
+                pace.into_iter().chain(held).flat_map(|(name, text)| named(name, &text, columns, theme)),
+            );
         }
         let said = self.told(cx).into_iter().flat_map(|text| {
             let lines = paragraph(&text, columns.saturating_sub(2), Role::Text, theme).into_iter();
