@@ -106,7 +106,7 @@ fn describe(plan: &StudyPlan, was: Option<String>, shelf: &Shelf, history: &Hist
             line("Exams", mock.told());
         }
         if let Some(step) = next_step(shelf, history, day, today) {
-            line("Learn next", format!("trainer quiz {} ({})", step.topic, step.told()));
+            line("To gain", format!("trainer quiz {} ({})", step.topic, step.told()));
         }
     }
     if goal_ahead {

@@ -132,7 +132,7 @@ fn ready(
         let now = coach::told_now(now, is_rough(history));
         let told = format!("Ready     {now} now, {} on {date} if you stopped", percent(on_day));
         let rests_on = format!("Rests on  {}", Basis::of(shelf, history, today).told());
-        let gains = next_step(shelf, history, date, today).map(|step| format!("Next      {}", step.told()));
+        let gains = next_step(shelf, history, date, today).map(|step| format!("To gain   {}", step.told()));
         let was = was.map(|was| format!("          {was}"));
         [(!is_unproven(history)).then_some(told), was, Some(rests_on), gains]
     });

@@ -1,4 +1,4 @@
-//! What to learn next to be readier on the day.
+//! Where most is to be gained to be readier on the day.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -30,9 +30,9 @@ impl Step {
         format!("{}: {}", self.title, self.lacks())
     }
 
-    /// The same in a sentence: `Learn next: Designing an API (59 unseen, 16 weak).`
+    /// The same in a sentence: `Most to gain: Designing an API (59 unseen, 16 weak).`
     pub fn sentence(&self) -> String {
-        format!("Learn next: {} ({}).", self.title, self.lacks())
+        format!("Most to gain: {} ({}).", self.title, self.lacks())
     }
 
     fn lacks(&self) -> String {

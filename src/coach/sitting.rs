@@ -99,11 +99,13 @@ pub fn sitting(
 /// What is left of a day's portion where something of it was asked, in an exam, too; none without a plan.
 pub fn told_of_left(shelf: &Shelf, history: &History, today: Day) -> Option<String> {
     let portion = study_plan(shelf, history, today)?.today;
-    let left = match portion.cards() {
-        0 => "nothing is left".to_owned(),
-        cards => format!("{} left of {}", plural(cards, "card", "cards"), cards + portion.done),
-    };
-    Some(format!("Counted for today: {left}."))
+    Some(match portion.cards() {
+        0 => "Today's portion is done.".to_owned(),
+        cards => {
+            let left = plural(cards, "card", "cards");
+            format!("It counts for today: {left} left of {}.", cards + portion.done)
+        }
+    })
 }
 
 /// How far a day without a plan has come.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::amendments::Amendments;
 use super::event::{Event, Exam, What};
 use super::fitted::PARAMETERS;
+use super::goal::OFF;
 use crate::names::CardName;
 use crate::text::plural;
 
@@ -167,6 +168,7 @@ impl TakenBack {
         }
         Self::Other(match &event.what {
             What::Set { key, .. } if key == PARAMETERS => "the change of the memory model".to_owned(),
+            What::Set { key, .. } if key == OFF => "the change of which decks are off".to_owned(),
             What::Set { key, .. } => format!("the change of {key}"),
             What::Rename { from, to } => format!("the renaming of {from} to {to}"),
             What::Exam(exam) if exam.end => "the end of the exam; you can resume it".into(),

@@ -17,9 +17,9 @@ pub struct TopicName {
 /// The topics by how much of them is believed to be known, each list in the decks' order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Levels {
-    /// Seven tenths and more.
+    /// Seven tenths and more, and one of its cards was right at first sight.
     pub known: Vec<TopicName>,
-    /// Less.
+    /// Less, or none of its cards was.
     pub shaky: Vec<TopicName>,
     /// Less than four tenths.
     pub new: Vec<TopicName>,
@@ -70,7 +70,8 @@ impl Levels {
                 let met = worked_on[at] || right >= 2 && right > wrong;
                 let list = match sum / cards {
                     _ if cards == 0.0 => continue,
-                    KNOWN.. => &mut levels.known,
+                    // Of what nobody asked about other answers tell something, but not that it is known.
+                    KNOWN.. if right > 0 => &mut levels.known,
                     SHAKY.. => &mut levels.shaky,
                     _ if met => &mut levels.shaky,
                     _ => &mut levels.new,

@@ -176,6 +176,7 @@ fn a_deck_that_is_off_is_in_no_mix_until_it_is_named() {
     sandbox.run(&["decks", "off", "htp-status"]).fails(2).says("did you mean \"http-status\"?");
     sandbox.run(&["decks", "on", "http-status"]).ok();
     assert_eq!(sandbox.json(&["decks"])[0]["on"], true);
+    sandbox.run(&["undo"]).ok().shows("Undone: the change of which decks are off");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn the_plan_says_what_readiness_rests_on_and_what_would_raise_it() {
     new.on("2026-11-10").run(&["plan", "--interview", "2026-12-05"]).ok();
     let plan = new.on("2026-11-10").run(&["plan"]).ok().out;
     assert!(line(&plan, "Rests on").starts_with("No answers yet; most people know about "), "{plan}");
-    assert!(line(&plan, "Learn next").starts_with("trainer quiz "), "{plan}");
+    assert!(line(&plan, "To gain").starts_with("trainer quiz "), "{plan}");
 }
 
 #[test]

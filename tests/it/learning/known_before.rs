@@ -6,6 +6,10 @@ use serde_json::{Value, json};
 
 /// Two topics of so many cards each.
 fn sandbox(cards: usize) -> Sandbox {
+    of_topics(&["old", "fresh"], cards)
+}
+
+fn of_topics(ids: &[&str], cards: usize) -> Sandbox {
     let sandbox = Sandbox::new();
     let card = |topic: &str, at: usize| {
         let mut card = yes_no(&format!("{topic}{at:02}"));
@@ -13,9 +17,13 @@ fn sandbox(cards: usize) -> Sandbox {
         card["wrong"] = json!(["no", "never", "maybe"]);
         card
     };
-    let cards: Vec<Value> =
-        ["old", "fresh"].iter().flat_map(|topic| (1..=cards).map(move |at| card(topic, at))).collect();
-    let topics = json!([{"id": "old", "title": "Old hat"}, {"id": "fresh", "title": "Fresh ground"}]);
+    let cards: Vec<Value> = ids.iter().flat_map(|topic| (1..=cards).map(move |at| card(topic, at))).collect();
+    let title = |id: &str| match id {
+        "old" => "Old hat".to_owned(),
+        "fresh" => "Fresh ground".to_owned(),
+        other => other.to_owned(),
+    };
+    let topics: Vec<Value> = ids.iter().map(|id| json!({"id": id, "title": title(id)})).collect();
     let deck = json!({"format": 1, "id": "http-status", "topics": topics, "cards": cards});
     sandbox.add_deck("deck.json", deck.to_string());
     sandbox
@@ -158,6 +166,18 @@ fn a_placement_of_an_expert_ends_early_and_finds_the_topics_known() {
     assert!(asked.iter().all(|question| question.new && !question.again));
     assert_eq!((&summary["known"], &summary["new"]), (&json!(["old", "fresh"]), &json!([])));
     assert!(sandbox.journal().iter().all(|line| line["mode"] == "placement"), "answers like any other");
+}
+
+#[test]
+fn a_placement_calls_no_topic_known_of_which_it_asked_nothing() {
+    let ids: Vec<String> = (1..=30).map(|at| format!("topic{at:02}x")).collect();
+    let sandbox = of_topics(&ids.iter().map(String::as_str).collect::<Vec<_>>(), 6);
+    let (asked, summary) = placed(&sandbox, yes);
+    let topics = |list: &str| -> Vec<String> { serde_json::from_value(summary[list].clone()).unwrap() };
+    let is_asked = |id: &String| asked.iter().any(|question| question.id().starts_with(id.as_str()));
+    let [known, shaky] = ["known", "shaky"].map(topics);
+    assert!(!known.is_empty() && known.iter().all(is_asked), "{known:?}");
+    assert!(!shaky.is_empty() && !shaky.iter().any(is_asked), "the others are to be made sure of: {shaky:?}");
 }
 
 #[test]

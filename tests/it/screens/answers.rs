@@ -233,6 +233,12 @@ fn a_card_that_is_missed_for_the_last_time_in_a_session_says_so() {
 }
 
 #[test]
+fn what_was_missed_in_a_session_that_was_left_does_not_come_back_in_it() {
+    let text = Desk::asking(Kind::Choice).choose("encrypted").press("<Esc><Enter>").text(80, 24);
+    assert!(text.contains("✗ Wrong") && text.contains("back tomorrow"), "{text}");
+}
+
+#[test]
 fn no_entry_is_offered_after_the_answer_where_the_card_has_none() {
     let mut desk = one_question("Which?", ["Alpha", "Bravo", "Charlie", "Delta"]);
     assert!(desk.text(80, 24).contains("e entry"), "dim before the answer");

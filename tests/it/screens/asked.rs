@@ -427,8 +427,8 @@ fn a_flashcard_that_is_shown_has_a_date_beside_each_grade() {
         | existence is secret, 404 is fine too.
         | A listener waits for
         |   · 401 is identity, 403 is permission
-        |   · 401 comes with WWW-Authenticate
-        |                     ↑ 3 more  ↓ 7 more
+        | 1 Again  2 Hard  3 Good  4 Easy
+        |                     ↑ 3 more  ↓ 8 more
         | 1-4 grade  0 don't know         ? help
         120x40
         |
@@ -486,7 +486,6 @@ fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
         |  1-4 grade    0 don't know   u undo   c card   s suspend   ? help   Esc end
         40x12
         | Quiz · due            1 of 1  ────────
-        | ones. 403 when I know, and the answer
         | is still no. A 401 must say how to log
         | in, in WWW-Authenticate. If even the
         | existence is secret, 404 is fine too.
@@ -495,7 +494,8 @@ fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
         |   · 401 comes with WWW-Authenticate
         | › ✓ new credentials help after 401,
         |     not 403
-        |                     ↑ 5 more  ↓ 5 more
+        | 1 Again  2 Hard  3 Good  4 Easy
+        |                     ↑ 6 more  ↓ 5 more
         | 1-4 grade  0 don't know         ? help
         120x40
         |

@@ -237,7 +237,7 @@ fn the_plan() {
         |    Ready       61 % now, 65–91 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen
-        |    Learn next  Client errors: 6 unseen, 17 weak
+        |    To gain     Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━──     28 of  28              86 %
@@ -268,7 +268,7 @@ fn the_plan() {
         |    Ready       61 % now, 65–91 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen
-        |    Learn next  Client errors: 6 unseen, 17 weak
+        |    To gain     Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━──     28 of  28              86 %
@@ -532,7 +532,7 @@ fn the_report_of_an_exam() {
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
         |  Ready over all cards: about 57 %, was about 61 %: 4 of 22 reviews right, so
-        |  seen ones count 62 %, not 73 %. Counted for today: 7 cards left of 35.
+        |  seen ones count 62 %, not 73 %. It counts for today: 7 cards left of 35.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -563,7 +563,7 @@ fn the_report_of_an_exam() {
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
         |  Ready over all cards: about 57 %, was about 61 %: 4 of 22 reviews right, so
-        |  seen ones count 62 %, not 73 %. Counted for today: 7 cards left of 35.
+        |  seen ones count 62 %, not 73 %. It counts for today: 7 cards left of 35.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -934,7 +934,7 @@ fn the_help_of_home() {
         |  m             Go over what is missed; on a topic's row, only there
         |  d             Drill the codes you mix up; on a topic's row, only there
         |  x             Take an exam against the clock, or resume the one you left
-        |  ← →           On today's row: five minutes less or more, just today (h, l)
+        |  ← →           On today's row: five minutes less or more, this once (h, l)
         |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
@@ -965,7 +965,7 @@ fn the_help_of_home() {
         |  m             Go over what is missed; on a topic's row, only there
         |  d             Drill the codes you mix up; on a topic's row, only there
         |  x             Take an exam against the clock, or resume the one you left
-        |  ← →           On today's row: five minutes less or more, just today (h, l)
+        |  ← →           On today's row: five minutes less or more, this once (h, l)
         |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help

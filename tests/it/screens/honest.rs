@@ -65,7 +65,7 @@ fn the_figures_of_a_first_day() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready: no figure yet
-        |  0 of 4 new cards right; later days show what stays. Learn next: Client
+        |  0 of 4 new cards right; later days show what stays. Most to gain: Client
         |  errors (29 unseen).
         |
         |  Time of day                answers        right   to answer
@@ -76,7 +76,7 @@ fn the_figures_of_a_first_day() {
         | Statistics         1  2  [3 Readiness]
         | Ready: no figure yet
         | 0 of 4 new cards right; later days
-        | show what stays. Learn next: Client
+        | show what stays. Most to gain: Client
         | errors (29 unseen).
         |
         | Time of day answers   right to answer
@@ -88,7 +88,7 @@ fn the_figures_of_a_first_day() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready: no figure yet
-        |  0 of 4 new cards right; later days show what stays. Learn next: Client
+        |  0 of 4 new cards right; later days show what stays. Most to gain: Client
         |  errors (29 unseen).
         |
         |  Time of day                answers        right   to answer
@@ -117,7 +117,7 @@ fn the_plan_of_a_first_day() {
         |    Ready       87–100 % on the day
         |    Seen        4 of 70 cards; all by Nov 7, if you keep every day
         |    Rests on    0 of 4 new cards right; later days show what stays
-        |    Learn next  Client errors: 29 unseen
+        |    To gain     Client errors: 29 unseen
         |
         |                ━ known ─ learning · unseen             seen
         |    Core        ────··························      4 of  28
@@ -156,7 +156,7 @@ fn the_plan_of_a_first_day() {
         |    Ready       87–100 % on the day
         |    Seen        4 of 70 cards; all by Nov 7, if you keep every day
         |    Rests on    0 of 4 new cards right; later days show what stays
-        |    Learn next  Client errors: 29 unseen
+        |    To gain     Client errors: 29 unseen
         |
         |                ━ known ─ learning · unseen             seen
         |    Core        ────··························      4 of  28

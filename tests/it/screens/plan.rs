@@ -55,7 +55,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Ready       83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
         |    Rests on    No answers yet; most people know about 30 % of it
-        |    Learn next  Methods: 2 unseen
+        |    To gain     Methods: 2 unseen
         |
         |                ━ known ─ learning · unseen             seen
         |    Core        ······························      0 of   3
@@ -347,7 +347,7 @@ fn a_date_and_minutes_are_typed() {
         |    Ready       83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
         |    Rests on    No answers yet; most people know about 30 % of it
-        |    Learn next  Methods: 2 unseen
+        |    To gain     Methods: 2 unseen
         |
         |                ━ known ─ learning · unseen             seen
         |    Core        ······························      0 of   3
@@ -514,7 +514,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
 #[test]
 fn the_plan_names_the_way_out_and_on_what_its_figures_rest() {
     let text = Desk::three_weeks().press("p").text(80, 30);
-    for said in ["Rests on    About ", " of 45 last right, ", "Learn next  ", "Recall      ", " expected"] {
+    for said in ["Rests on    About ", " of 45 last right, ", "To gain     ", "Recall      ", " expected"] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let text = Desk::first_day().press("p").text(80, 30);

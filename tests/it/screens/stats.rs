@@ -216,7 +216,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Ready on Dec 4: 65–91 %, 61 % now
         |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked
-        |  now. Learn next: Client errors (6 unseen, 17 weak).
+        |  now. Most to gain: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │
@@ -246,7 +246,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         | Ready on Dec 4: 65–91 %, 61 % now
         | About 37 of 45 last right, 5 of 12
         | missed and 1 of 13 unseen right if
-        | asked now. Learn next: Client errors
+        | asked now. Most to gain: Client errors
         | (6 unseen, 17 weak).
         | 100 │
         |     │
@@ -265,7 +265,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Ready on Dec 4: 65–91 %, 61 % now
         |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked
-        |  now. Learn next: Client errors (6 unseen, 17 weak).
+        |  now. Most to gain: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │
@@ -331,7 +331,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |                                                                                │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
         |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
         |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked   │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |  now. Learn next: Client errors (6 unseen, 17 weak).                           │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |  now. Most to gain: Client errors (6 unseen, 17 weak).                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
         |  100 │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
         |      │                                                                         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
         |      │                                                                         │

@@ -37,7 +37,7 @@ pub const LIST: Table<Action> = Table::new(&[
         .hint(8, "exam")
         .help("Take an exam against the clock, or resume the one you left")),
     Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Shorter)
-        .help("On today's row: five minutes less or more, just today (h, l)")),
+        .help("On today's row: five minutes less or more, this once (h, l)")),
     Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Longer)),
     Shared(&[
         PLAN.hint(7, "plan"),

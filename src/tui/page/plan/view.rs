@@ -140,7 +140,7 @@ impl PlanPage {
             facts.extend(named("Rests on", &self.basis.told_short(), columns, theme));
         }
         if let Some(step) = self.gains.as_ref().filter(|_| roomy) {
-            facts.extend(named("Learn next", &step.told(), columns, theme));
+            facts.extend(named("To gain", &step.told(), columns, theme));
         }
         let mut tiers =
             if columns < WIDE { Vec::new() } else { vec![tiers_heading(self.plan.is_unproven, theme)] };
@@ -153,7 +153,7 @@ impl PlanPage {
         if !roomy {
             out.extend(named("Rests on", &self.basis.told_short(), columns, theme));
             let gains = self.gains.as_ref().map(Step::told).into_iter();
-            out.extend(gains.flat_map(|text| named("Learn next", &text, columns, theme)));
+            out.extend(gains.flat_map(|text| named("To gain", &text, columns, theme)));
         }
         if roomy {
             let pace = self.plan.pace.told_where_other(self.plan.taken).map(|told| ("Pace", told));

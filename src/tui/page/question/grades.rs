@@ -46,6 +46,15 @@ pub(super) fn lines(asking: &Asking, columns: usize, cx: &Context) -> Vec<Line<'
     Grade::ALL.into_iter().zip(grades).map(row).collect()
 }
 
+/// The grades in one row, without dates: `1 Again  2 Hard  3 Good  4 Easy`.
+pub(super) fn in_short(cx: &Context) -> Line<'static> {
+    let one = |grade: Grade| {
+        let number = Span::styled(grade.number().to_string(), cx.theme.style(Role::Selected));
+        [number, Span::raw(format!(" {}  ", capitalized(grade.name())))]
+    };
+    Line::from(Grade::ALL.into_iter().flat_map(one).collect::<Vec<_>>())
+}
+
 /// When the card comes back, in long and in short.
 fn comes_back(grade: GradeDue, today: Day) -> Vec<String> {
     let Some(due) = grade.due else { return vec![String::new()] };

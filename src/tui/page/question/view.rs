@@ -1,7 +1,7 @@
 //! How a question that stands is drawn, and what a verdict has in common with it.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Asking, grades};
@@ -166,7 +166,8 @@ impl Asking {
         Drawn { cursor, ..drawn }
     }
 
-    /// A flashcard that is turned over, in few rows: one page that begins with the answer; the question is above.
+    /// A flashcard that is turned over, in few rows: one page that begins with the answer; the question is above. What the
+    /// digits mean stays in sight.
     fn view_points(
         &self,
         stem: Vec<Line<'static>>,
@@ -182,6 +183,8 @@ impl Asking {
         page.extend(answer);
         let cursor = self.cursor.and(cursor).map(|at| at + page.len());
         page.extend(below);
+        let [body, last] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(body);
+        draw_lines(buf, last, &[grades::in_short(cx)], 0);
         draw_sheet(Sheet { stem: Vec::new(), page, start, cursor }, &self.scroll, cx, buf, body).0
     }
 

@@ -361,7 +361,7 @@ impl QuizPage {
                 if let Phase::Answered(judged, _) = &mut self.phase {
                     judged.answered.verdict.correct = true;
                 }
-                note("Your answer counts as right (u undoes it)")
+                note("Your answer counts as right (u takes the whole answer back)")
             }
             Done::Suspended { card, next: Next::Pose } => {
                 let mut requests = self.advance(cx, history);

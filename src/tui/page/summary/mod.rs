@@ -15,7 +15,7 @@ use super::quiz::QuizPage;
 use crate::coach::{self, Moved, Outlook, Shift, Tomorrow};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History};
-use crate::quiz::{Answered, Summary, mixed_up};
+use crate::quiz::{Again, Answered, CardStatus, Summary, mixed_up};
 use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
 
@@ -108,7 +108,8 @@ impl SummaryPage {
                 posed: posed.clone(),
                 verdict: verdict.clone(),
                 guessed: false,
-                status: session.status(shelf, history, posed.at),
+                // The session is over: nothing comes back in it.
+                status: CardStatus { again: Again::No, ..session.status(shelf, history, posed.at) },
                 score: None,
             })
             .collect();
