@@ -32,5 +32,6 @@ pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
 pub use session::{
-    Amendment, Answered, CardStatus, Done, GradeDue, Next, Session, Step, Subject, Summary, Undone, Wish,
+    Again, Amendment, Answered, CardStatus, Done, GradeDue, Next, Session, Step, Subject, Summary, Undone,
+    Wish,
 };

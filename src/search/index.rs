@@ -11,6 +11,9 @@ use super::query::Query;
 use super::words::{spans, words};
 use crate::deck::Shelf;
 
+/// Places that one number of [`Index::capitals`] holds.
+const BITS: usize = u64::BITS as usize;
+
 /// Of many entries side by side so many pairs are told apart.
 const PAIRS: usize = 3;
 
@@ -28,8 +31,9 @@ pub struct Index {
     pub(super) about: Vec<(usize, usize)>,
     /// Entries that only rare cards ask about, by the positions of the items.
     pub(super) rare: Vec<usize>,
-    /// Where in the text a word stands that is written in capitals, as `HEAD` is: such a word is a term.
-    pub(super) capitals: Vec<usize>,
+    /// Where in the text a word stands that is written in capitals, as `HEAD` is: such a word is a term. A bit a byte of it,
+    /// since that is asked at every place where a word is found.
+    capitals: Vec<u64>,
 }
 
 /// A stretch of the text.
@@ -114,12 +118,19 @@ impl Index {
         self.fields.push(Field { start: self.text.len(), item, weight });
         for (_, word) in spans(text) {
             if is_term(word) {
-                self.capitals.push(self.text.len());
+                let at = self.text.len();
+                self.capitals.resize(at / BITS + 1, 0);
+                self.capitals[at / BITS] |= 1 << (at % BITS);
             }
             self.text.push(' ');
             self.text.push_str(&word.to_lowercase());
         }
         self.text.push('\n');
+    }
+
+    /// Whether the word that stands here, with the blank before it, is written in capitals.
+    pub(super) fn is_in_capitals(&self, at: usize) -> bool {
+        self.capitals.get(at / BITS).is_some_and(|bits| bits >> (at % BITS) & 1 == 1)
     }
 
     /// What can be found of everything, in the decks' order: entries, topics, cards.

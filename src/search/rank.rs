@@ -113,8 +113,8 @@ impl Index {
         // The longest word first: it leaves the fewest items in which the others are to be looked for.
         let mut words: Vec<(usize, &Word)> = query.words().iter().enumerate().collect();
         words.sort_by_key(|(_, word)| std::cmp::Reverse(word.text.len()));
-        for (at, word) in words {
-            let runs = self.runs(|field| scores[self.fields[field].item].is_some());
+        for (before, (at, word)) in words.into_iter().enumerate() {
+            let runs = self.runs(|field| before == 0 || scores[self.fields[field].item].is_some());
             let is_phrase = query.words().len() == 1;
             let mut best = self.weigh(word, is_phrase, &runs, |field, exactness| {
                 together[field] |= 1 << at;
@@ -156,7 +156,7 @@ impl Index {
             let mut places: Vec<(usize, Exactness)> = Vec::new();
             let [mut written, mut in_capitals] = [0_usize; 2];
             self.look(&format!(" {text}"), runs, |field, at, whole| {
-                let exactness = match (whole, whole && self.capitals.binary_search(&at).is_ok()) {
+                let exactness = match (whole, whole && self.is_in_capitals(at)) {
                     (false, _) => otherwise,
                     (true, false) => Exactness::Whole,
                     (true, true) => Exactness::Term,
@@ -219,7 +219,7 @@ impl Index {
         let [mut written, mut in_capitals] = [0_usize; 2];
         self.look(word, &self.runs(|_| true), |field, at, whole| {
             written += usize::from(whole && self.fields[field].weight != CARD_ID);
-            in_capitals += usize::from(whole && self.capitals.binary_search(&at).is_ok());
+            in_capitals += usize::from(whole && self.is_in_capitals(at));
         });
         in_capitals > written / 2
     }

@@ -17,7 +17,7 @@ use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::{forgotten, go_over, sentence};
 use crate::names::CardName;
 use crate::quiz::{
-    Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Wish,
+    Again, Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Wish,
     next_review,
 };
 use crate::text::plural;
@@ -284,7 +284,7 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
         writeln!(output, "Source: {source}")?;
     }
     let is_practice = answered.is_practice(dialogue.session.today());
-    match (status.due, status.again) {
+    match (status.due, status.again != Again::No) {
         (Some(due), true) if is_practice => {
             writeln!(output, "Comes back again in this session. Practice: still due {due}.")?;
         }

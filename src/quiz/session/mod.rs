@@ -8,6 +8,7 @@ mod state;
 mod step;
 mod summary;
 
+pub use past::Again;
 pub use state::Session;
 pub use step::{Amendment, Answered, Done, Next, Step, Subject, Undone, Wish};
 pub use summary::{CardStatus, GradeDue, Summary};

@@ -83,3 +83,15 @@ pub(super) struct Answer {
     /// The position when the question stood: undo asks it again with the same number.
     pub before: Position,
 }
+
+/// Whether a card comes back in the session, and how soon.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Again {
+    /// It does not.
+    #[default]
+    No,
+    /// As the next question: nothing else is left.
+    Next,
+    /// After others.
+    Later,
+}

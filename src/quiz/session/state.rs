@@ -4,7 +4,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use super::elsewhere::Elsewhere;
-use super::past::{Answer, Deed, Past, Position, Return};
+use super::past::{Again, Answer, Deed, Past, Position, Return};
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History, Mode};
 use crate::memory::Day;
@@ -208,6 +208,13 @@ impl Session {
     /// Whether a card is on its way back.
     pub fn comes_again(&self, at: CardRef) -> bool {
         self.position.returning.iter().any(|returning| returning.at == at)
+    }
+
+    /// How soon a missed card comes back that does: at once where nothing else is left.
+    pub(super) fn how_soon(&self, at: CardRef) -> Again {
+        let is_alone = self.position.next >= self.cards.len()
+            && self.position.returning.iter().all(|returning| returning.at == at);
+        if is_alone { Again::Next } else { Again::Later }
     }
 
     /// A new session over the cards that were wrong when first shown.

@@ -11,7 +11,7 @@
 //! may be proposed between a step and its commit. A front end that saves at once calls [`Session::carry_out`]; one that
 //! saves on another thread keeps the step until its event has a number.
 
-use super::past::{self, Deed};
+use super::past::{self, Again, Deed};
 use super::state::Session;
 use super::summary::CardStatus;
 use crate::deck::{CardRef, Kind, Shelf};
@@ -203,7 +203,7 @@ impl Answered {
 
     /// Whether it was missed when it came back, and does not come back again in this session.
     pub fn was_last_try(&self) -> bool {
-        !self.verdict.correct && self.posed.again && !self.status.again && self.score.is_none()
+        !self.verdict.correct && self.posed.again && self.status.again == Again::No && self.score.is_none()
     }
 
     /// The explanation that belongs to it, where the feedback has not said it already.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::past::Again;
 use super::state::Session;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{History, Mode};
@@ -28,6 +29,8 @@ pub struct Summary {
     pub changes: usize,
     /// The cards that were wrong when first shown.
     pub missed: Vec<CardName>,
+    /// How many were right, and stay missed until they are recalled on a later day.
+    pub still_missed: usize,
     /// When the next card of those that were meant is due.
     pub next_due: Option<Day>,
     /// How each pair of a drill fared that was asked.
@@ -57,8 +60,8 @@ pub struct CardStatus {
     pub flagged: bool,
     /// When it comes back; none where it is suspended or has no due date.
     pub due: Option<Day>,
-    /// Whether it comes back in this session.
-    pub again: bool,
+    /// Whether it comes back in this session, and how soon.
+    pub again: Again,
     /// How often it was forgotten, where that makes it a leech.
     pub lapses: Option<u32>,
 }
@@ -70,8 +73,8 @@ pub struct GradeDue {
     pub due: Option<Day>,
     /// Whether that is the day before the interview.
     pub is_eve: bool,
-    /// Whether it comes back in this session first.
-    pub again: bool,
+    /// Whether it comes back in this session first, and how soon.
+    pub again: Again,
     /// When it would come back after that, if it were good then: said where that is all that tells grades apart.
     pub then: Option<Day>,
 }
@@ -87,7 +90,8 @@ impl Session {
             let answer = verdict.map(|verdict| answer(shelf, history, today, posed, &verdict, false));
             let due = answer.as_ref().and_then(|answer| history.due_after(answer, today));
             let then = answer.zip(due).and_then(|(answer, due)| history.due_after_good(&answer, today, due));
-            let again = !grade.is_pass() && self.returns_if_missed(posed.at);
+            let returns = !grade.is_pass() && self.returns_if_missed(posed.at);
+            let again = if returns { self.how_soon(posed.at) } else { Again::No };
             GradeDue { due, is_eve: due.is_some() && due == eve, again, then }
         });
         let [_, hard, good, easy] = grades;
@@ -111,7 +115,7 @@ impl Session {
             suspended: record.suspended,
             flagged: record.flagged,
             due: history.due(name, self.today()).filter(|_| !record.suspended),
-            again: self.comes_again(at) && !record.suspended,
+            again: if self.comes_again(at) && !record.suspended { self.how_soon(at) } else { Again::No },
             lapses: record.is_leech().then_some(record.lapses),
         }
     }
@@ -139,7 +143,11 @@ impl Session {
         let missed = self.missed();
         let asked = self.asked();
         let is_placement = self.mode() == Mode::Placement;
+        let is_missed = |at| history.record().card(&shelf.card(at).name).is_some_and(|record| record.missed);
+        let right: HashSet<CardRef> =
+            self.answers().map(|answer| answer.posed.at).filter(|at| !missed.contains(at)).collect();
         Summary {
+            still_missed: right.into_iter().filter(|&at| is_missed(at)).count(),
             asked,
             correct: asked.saturating_sub(missed.len()),
             answers: self.answers().count(),

@@ -11,9 +11,9 @@ use trainer::history::{History, Mode, What, read_line, write_line};
 use trainer::library::Library;
 use trainer::line::{Dialogue, Ending, ExamDialogue, Terminal, Unfinished};
 use trainer::quiz::{
-    Amendment, Answered, Done, Drill, Exam, ExamDone, ExamFlow, ExamPlan, ExamWish, Filter, Misfit, Next,
-    NotDone, NotSaved, Pair, Posed, Recorder, Refusal, Remaining, Response, Session, Subject, Undone, Wanted,
-    Wish,
+    Again, Amendment, Answered, Done, Drill, Exam, ExamDone, ExamFlow, ExamPlan, ExamWish, Filter, Misfit,
+    Next, NotDone, NotSaved, Pair, Posed, Recorder, Refusal, Remaining, Response, Session, Subject, Undone,
+    Wanted, Wish,
 };
 
 use Subject::{Last, Standing};
@@ -191,7 +191,9 @@ fn an_answer_is_saved_before_there_is_a_verdict_and_the_verdict_says_when_the_ca
     let Done::Answered(answered) = done else { panic!("it is answered") };
     assert_eq!((answered.posed.at, answered.verdict.correct, answered.guessed), (first, false, false));
     assert_eq!(answered.status.due, Some("2026-11-22".parse().unwrap()));
-    assert!(answered.status.again && !answered.status.suspended && answered.status.lapses.is_none());
+    assert!(
+        answered.status.again != Again::No && !answered.status.suspended && answered.status.lapses.is_none()
+    );
     assert_ne!(sitting.card(), first);
 }
 
@@ -296,7 +298,7 @@ fn a_missed_card_that_is_suspended_does_not_come_back_until_that_is_taken_back_e
     for back in [Wish::Undo, Wish::Resume(Last)] {
         let mut sitting = Sitting::over(3);
         let first = sitting.card();
-        assert!(sitting.answer(false).status.again);
+        assert!(sitting.answer(false).status.again != Again::No);
         let Done::Suspended { next: Next::Stay, .. } = sitting.done(Wish::Suspend(Last)) else {
             panic!("nothing stands that could be skipped")
         };
@@ -372,7 +374,7 @@ fn only_a_wrong_typed_answer_is_accepted_as_right_and_then_it_does_not_come_back
         ("d/t".into(), Some(&What::Accept { of: 1 }))
     );
     assert!(
-        !status.again && status.due > Some("2026-11-22".parse().unwrap()),
+        status.again == Again::No && status.due > Some("2026-11-22".parse().unwrap()),
         "as if it had been right: {status:?}"
     );
     assert_eq!((sitting.session.score(), sitting.session.missed().len()), ((1, 1), 0));
@@ -392,7 +394,12 @@ fn not_to_know_is_wrong_whatever_the_kind_and_chooses_nothing() {
         sitting.card();
         let Done::Answered(answered) = sitting.done(DONT_KNOW) else { panic!("it is answered") };
         let verdict = &answered.verdict;
-        assert!(!verdict.correct && verdict.dont_know && verdict.chosen.is_empty() && answered.status.again);
+        assert!(
+            !verdict.correct
+                && verdict.dont_know
+                && verdict.chosen.is_empty()
+                && answered.status.again != Again::No
+        );
         assert_eq!((verdict.answer.as_str(), verdict.feedback.as_str()), (right, ""));
         assert_eq!(
             verdict.right.len(),

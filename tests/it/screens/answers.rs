@@ -225,8 +225,9 @@ fn a_question_that_is_longer_than_the_screen_leaves_half_of_it_to_what_was_misse
 fn a_card_that_is_missed_for_the_last_time_in_a_session_says_so() {
     let mut desk = one_question("Which?", ["Alpha", "Bravo", "Charlie", "Delta"]);
     let verdict = |desk: &mut Desk| desk.choose("Bravo").text(80, 24);
-    assert!(verdict(&mut desk).contains("back in a few questions"));
-    assert!(verdict(desk.press("<Enter>")).contains("back in a few questions"));
+    // Nothing else is left to come between.
+    assert!(verdict(&mut desk).contains("back right away, then tomorrow"));
+    assert!(verdict(desk.press("<Enter>")).contains("back right away, then tomorrow"));
     let text = verdict(desk.press("<Enter>"));
     assert!(text.contains("not again today, back tomorrow"), "{text}");
 }
@@ -327,7 +328,14 @@ fn what_was_missed_can_be_gone_over_again() {
     let text = desk.text(80, 24);
     assert!(text.contains("Missed") && text.contains("0/1") | text.contains("1 of 1"), "{text}");
     desk.choose("no change").press("<Enter>");
-    assert!(desk.text(80, 24).contains("Nothing missed"));
+    let text = desk.text(80, 24);
+    assert!(text.contains("1 of 1 right at the first try"), "{text}");
+    assert!(
+        text.contains("Nothing missed. One card stays missed until you recall it on a later day."),
+        "{text}"
+    );
+    let text = desk.text(40, 12);
+    assert!(text.contains("later day."), "{text}");
     assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (2, 1));
 }
 
@@ -621,11 +629,11 @@ fn what_a_grade_promises_is_what_the_verdict_says() {
 fn grades_that_bring_a_card_back_on_one_day_say_what_follows_or_nothing() {
     let mut desk = Desk::asking(Kind::Flashcard);
     let [again, hard, good, easy] = beside_grades(&mut desk);
-    assert!(again.contains("in a few questions") && hard != good && good != easy, "{hard} {good} {easy}");
+    assert!(again.contains("right away") && hard != good && good != easy, "{hard} {good} {easy}");
     // The second time on a day it is practice, whatever the grade; after the third nothing brings it back any more.
     let [again, hard, good, easy] = beside_grades(desk.press("1<Enter>"));
     assert!(
-        again.contains("in a few questions") && hard == "tomorrow" && good == hard && easy == hard,
+        again.contains("right away") && hard == "tomorrow" && good == hard && easy == hard,
         "{again} {hard}"
     );
     assert_eq!(beside_grades(desk.press("1<Enter>")), [""; 4].map(ToOwned::to_owned));

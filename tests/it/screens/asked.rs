@@ -96,7 +96,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         |    3  404 Not Found
         |  ✓ 4  429 Too Many Requests    right
         |
-        |  ✗ Wrong                               back in a few questions, then tomorrow
+        |  ✗ Wrong                                       back right away, then tomorrow
         |  429 is one thing, 503 is another.
         |
         |  Other clients are served as usual, so the server is fine: the limit is this
@@ -114,7 +114,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | client's own. Retry-After may come
         | with either code and does not decide.
         | RFC 6585 §4
-        | back in a few questions, then tomorrow
+        | back right away, then tomorrow
         |                    ↑ 21 more  ↓ 5 more
         | Enter next  0 I guessed         ? help
         120x40
@@ -140,7 +140,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         |    3  404 Not Found                                                            │
         |  ✓ 4  429 Too Many Requests    right                                           │
         |                                                                                │
-        |  ✗ Wrong                               back in a few questions, then tomorrow  │
+        |  ✗ Wrong                                       back right away, then tomorrow  │
         |  429 is one thing, 503 is another.                                             │
         |                                                                                │
         |  Other clients are served as usual, so the server is fine: the limit is this   │
@@ -255,7 +255,7 @@ fn several_answers() {
         |  ✗ 4  [ ] DELETE /carts/7                      left out: belongs
         |    5  [ ] POST /orders
         |
-        |  ✗ Wrong: 1 too many, 1 left out       back in a few questions, then tomorrow
+        |  ✗ Wrong: 1 too many, 1 left out               back right away, then tomorrow
         |  A client may repeat idempotent requests on its own: GET, PUT and DELETE. A
         |  PATCH that counts down and a POST could take effect twice.
         |  RFC 9110 §9.2.2                                                      Success
@@ -270,7 +270,7 @@ fn several_answers() {
         | ✗ 4  [ ] DELETE /carts/7
         |          left out: belongs
         | ✗ Wrong: 1 too many, 1 left out
-        | back in a few questions, then tomorrow
+        | back right away, then tomorrow
         | A client may repeat idempotent
         |                     ↑ 7 more  ↓ 4 more
         | Enter next  0 I guessed         ? help
@@ -287,7 +287,7 @@ fn several_answers() {
         |  ✗ 4  [ ] DELETE /carts/7                      left out: belongs
         |    5  [ ] POST /orders
         |
-        |  ✗ Wrong: 1 too many, 1 left out       back in a few questions, then tomorrow
+        |  ✗ Wrong: 1 too many, 1 left out               back right away, then tomorrow
         |  A client may repeat idempotent requests on its own: GET, PUT and DELETE. A
         |  PATCH that counts down and a POST could take effect twice.
         |  RFC 9110 §9.2.2                                                      Success
@@ -411,7 +411,7 @@ fn a_flashcard_that_is_shown_has_a_date_beside_each_grade() {
         |    · 401 comes with WWW-Authenticate
         |    · new credentials help after 401, not 403
         |
-        |    1  Again   in a few questions, then tomorrow
+        |    1  Again   right away, then tomorrow
         |    2  Hard    before the interview, Dec 3
         |    3  Good    before the interview, Dec 3
         |    4  Easy    before the interview, Dec 3
@@ -445,7 +445,7 @@ fn a_flashcard_that_is_shown_has_a_date_beside_each_grade() {
         |    · 401 comes with WWW-Authenticate
         |    · new credentials help after 401, not 403
         |
-        |    1  Again   in a few questions, then tomorrow
+        |    1  Again   right away, then tomorrow
         |    2  Hard    before the interview, Dec 3
         |    3  Good    before the interview, Dec 3
         |    4  Easy    before the interview, Dec 3
@@ -478,7 +478,7 @@ fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
         |    · 401 comes with WWW-Authenticate
         |  › ✓ new credentials help after 401, not 403
         |
-        |    1  Again   in a few questions, then tomorrow
+        |    1  Again   right away, then tomorrow
         |    2  Hard    before the interview, Dec 3                               Enter
         |    3  Good    before the interview, Dec 3
         |    4  Easy    before the interview, Dec 3
@@ -512,7 +512,7 @@ fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
         |    · 401 comes with WWW-Authenticate
         |  › ✓ new credentials help after 401, not 403
         |
-        |    1  Again   in a few questions, then tomorrow
+        |    1  Again   right away, then tomorrow
         |    2  Hard    before the interview, Dec 3                               Enter
         |    3  Good    before the interview, Dec 3
         |    4  Easy    before the interview, Dec 3

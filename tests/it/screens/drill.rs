@@ -448,7 +448,7 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         |  ✓ 2  The client asks for no change of state  right
         |    3  It may be repeated without harm
         |
-        |  ✗ Wrong                               back in a few questions, then tomorrow
+        |  ✗ Wrong                                       back right away, then tomorrow
         |  That is what TLS is for, whatever the method.
         |  Forgotten 9 times: s suspends it.
         |

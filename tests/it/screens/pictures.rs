@@ -192,7 +192,7 @@ fn a_flashcard_and_its_back() {
         |    · the state is the same, the answers may differ
         |    · POST gives no such promise
         |
-        |    1  Again   in a few questions, then tomorrow
+        |    1  Again   right away, then tomorrow
         |    2  Hard    tomorrow
         |    3  Good    in 2 days, Nov 23
         |    4  Easy    in 10 days, Dec 1
@@ -207,7 +207,7 @@ fn a_flashcard_and_its_back() {
         |     may differ
         |   · POST gives no such promise
         |
-        |   1  Again   soon, then tomorrow
+        |   1  Again   right away, then tomorrow
         |   2  Hard    tomorrow
         |                     ↑ 3 more  ↓ 2 more
         | 1-4 grade  0 don't know         ? help
@@ -223,7 +223,7 @@ fn a_flashcard_and_its_back() {
         |    · the state is the same, the answers may differ
         |    · POST gives no such promise
         |
-        |    1  Again   in a few questions, then tomorrow
+        |    1  Again   right away, then tomorrow
         |    2  Hard    tomorrow
         |    3  Good    in 2 days, Nov 23
         |    4  Easy    in 10 days, Dec 1
@@ -255,7 +255,7 @@ fn a_wrong_answer() {
         |    3  500 Internal Server Error
         |  ✓ 4  502 Bad Gateway            right
         |
-        |  ✗ Wrong                               back in a few questions, then tomorrow
+        |  ✗ Wrong                                       back right away, then tomorrow
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  A gateway that gets an answer it cannot make sense of says so with 502. Who
@@ -291,7 +291,7 @@ fn a_wrong_answer() {
         |    3  500 Internal Server Error                                                │         time.
         |  ✓ 4  502 Bad Gateway            right                                         │ 2  503  502: the server behind
         |                                                                                │         failed; 503: this server has
-        |  ✗ Wrong                               back in a few questions, then tomorrow  │         no room now, and says when
+        |  ✗ Wrong                                       back right away, then tomorrow  │         no room now, and says when
         |  502: an answer came, and it was no good; 504: none came in time.              │         it may.
         |                                                                                │ 3  500  502: the fault lies behind a
         |  A gateway that gets an answer it cannot make sense of says so with 502. Who   │         gateway; 500: it lies here.
@@ -330,7 +330,7 @@ fn a_wrong_typed_answer() {
         |  ✗ 502 Bad Gateway      your answer, wrong
         |  ✓ 504 Gateway Timeout  right
         |
-        |  ✗ Wrong                               back in a few questions, then tomorrow
+        |  ✗ Wrong                                       back right away, then tomorrow
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  The server behind did not answer in time.

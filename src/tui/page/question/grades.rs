@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::Asking;
 use crate::memory::{Day, Grade};
-use crate::quiz::GradeDue;
+use crate::quiz::{Again, GradeDue};
 use crate::text::capitalized;
 use crate::tui::component::Context;
 use crate::tui::theme::Role;
@@ -49,7 +49,7 @@ pub(super) fn lines(asking: &Asking, columns: usize, cx: &Context) -> Vec<Line<'
 /// When the card comes back, in long and in short.
 fn comes_back(grade: GradeDue, today: Day) -> Vec<String> {
     let Some(due) = grade.due else { return vec![String::new()] };
-    if let Some(then) = grade.then.filter(|_| !grade.again) {
+    if let Some(then) = grade.then.filter(|_| grade.again == Again::No) {
         let first = if due.since(today) == 1 { "tomorrow".to_owned() } else { due.short() };
         return match then.since(due) {
             0 | 1 => vec![format!("{first}, then the day after"), "then the day after".into()],
@@ -62,8 +62,15 @@ fn comes_back(grade: GradeDue, today: Day) -> Vec<String> {
         _ if grade.is_eve => (format!("before the interview, {}", due.short()), due.short()),
         days => (format!("in {days} days, {}", due.short()), format!("in {days} days")),
     };
-    if !grade.again {
-        return vec![long, short];
+    let Some(soon) = how_soon(grade.again) else { return vec![long, short] };
+    vec![format!("{soon}, then {long}"), format!("soon, then {short}")]
+}
+
+/// When a card is asked again in this session; none where it is not.
+pub(super) fn how_soon(again: Again) -> Option<&'static str> {
+    match again {
+        Again::No => None,
+        Again::Next => Some("right away"),
+        Again::Later => Some("in a few questions"),
     }
-    vec![format!("in a few questions, then {long}"), format!("soon, then {short}")]
 }

@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::grades::how_soon;
 use super::view::{Sheet, draw_sheet, exchange, flashcard_answer, is_small, stem};
 use crate::deck::{Kind, Shelf};
 use crate::quiz::{Answered, Score};
@@ -234,14 +235,14 @@ fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
         }
     });
     let is_practice = answered.is_practice(cx.today);
-    match (due, answered.status.again) {
-        (Some(due), true) if is_practice => format!("back in a few questions; practice: still due {due}"),
-        (Some(due), false) if is_practice => format!("practice: still due {due}"),
-        (Some(due), true) => format!("back in a few questions, then {due}"),
-        (Some(due), false) if answered.was_last_try() => format!("not again today, back {due}"),
-        (Some(due), false) => format!("back {due}"),
-        (None, true) => "back in a few questions".into(),
-        (None, false) => String::new(),
+    match (due, how_soon(answered.status.again)) {
+        (Some(due), Some(soon)) if is_practice => format!("back {soon}; practice: still due {due}"),
+        (Some(due), None) if is_practice => format!("practice: still due {due}"),
+        (Some(due), Some(soon)) => format!("back {soon}, then {due}"),
+        (Some(due), None) if answered.was_last_try() => format!("not again today, back {due}"),
+        (Some(due), None) => format!("back {due}"),
+        (None, Some(soon)) => format!("back {soon}"),
+        (None, None) => String::new(),
     }
 }
 

@@ -141,7 +141,7 @@ pub const VERDICT: Table<Action> = Table::new(&[
     CARD,
     Own(on(&[Key::Options], "1-9", Action::Follow).help("Follow a link of the entry beside the verdict")),
     Own(on(&[Key::Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
-    Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
+    Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, where its deck is a file")),
     LEAVING,
     Shared(LINES),
     Shared(PAGES),

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::{SummaryPage, placed};
 use crate::coach;
+use crate::history::Mode;
 use crate::quiz::{Answered, Placement};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::opened::{answers_wide, row};
@@ -84,11 +85,23 @@ impl SummaryPage {
         blank(&mut lines);
         if self.missed.is_empty() {
             let open = self.quiz.session.planned().saturating_sub(self.summary.asked);
-            lines.push(Line::raw(match (self.summary.asked, open) {
-                (0, _) => "  No question answered: what you miss stands here. Enter goes back.".to_owned(),
-                (_, 0) => "  Nothing missed. Well done: Enter goes back.".to_owned(),
-                (_, open) => format!("  Nothing missed so far; {} not asked.", count(open, "card", "cards")),
-            }));
+            let said = match (self.summary.asked, open, self.summary.still_missed) {
+                (0, ..) => "No question answered: what you miss stands here. Enter goes back.".to_owned(),
+                (_, 0, 0) => "Nothing missed. Well done: Enter goes back.".to_owned(),
+                (_, 0, 1) => {
+                    "Nothing missed. One card stays missed until you recall it on a later day.".into()
+                }
+                (_, 0, n) => {
+                    format!("Nothing missed. {n} cards stay missed until you recall them on a later day.")
+                }
+                (_, open, _) => format!("Nothing missed so far; {} not asked.", count(open, "card", "cards")),
+            };
+            lines.extend(paragraph(&said, columns.saturating_sub(2), Role::Text, theme).into_iter().map(
+                |mut line| {
+                    line.spans.insert(0, Span::raw("  "));
+                    line
+                },
+            ));
             return (lines, Vec::new(), Vec::new());
         }
         let many = count(self.missed.len(), "card", "cards");
@@ -241,7 +254,7 @@ fn for_the_time(times: u32) -> String {
 /// How many were right, in words and as a bar.
 fn score(page: &SummaryPage, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let (right, asked) = (page.summary.correct, page.summary.asked);
-    let text = fitting(right, asked, columns);
+    let text = fitting(right, asked, page.quiz.session.mode(), columns);
     let share = part_of(right as u64, asked as u64);
     let gap = columns.saturating_sub(width(&text) + width(&share));
     let parts = [(right, "━"), (asked.saturating_sub(right), "─")];
@@ -252,8 +265,11 @@ fn score(page: &SummaryPage, columns: usize, theme: Theme) -> Vec<Line<'static>>
     ]
 }
 
-fn fitting(right: usize, asked: usize, columns: usize) -> String {
-    let long = format!("{right} of {asked} right at first sight");
+fn fitting(right: usize, asked: usize, mode: Mode, columns: usize) -> String {
+    // Where nothing is new there is no first sight.
+    let is_old = matches!(mode, Mode::Missed | Mode::Review);
+    let first = if is_old { "at the first try" } else { "at first sight" };
+    let long = format!("{right} of {asked} right {first}");
     if width(&long) + 6 <= columns { long } else { format!("{right} of {asked} right") }
 }
 
