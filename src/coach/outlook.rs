@@ -36,9 +36,9 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// The range in words: `74–81 %`.
+    /// The range in words: `74–81 %`. It is never 100 %, since what is known now may be forgotten by then.
     pub fn told(&self) -> String {
-        range(self.within)
+        range(self.within.map(|share| share.min(0.99)))
     }
 }
 
@@ -206,8 +206,10 @@ impl<'a> Prospects<'a> {
         let likely = self.live(&usual);
         let error = LIKELY * self.error(&usual, likely);
         let least = self.live(&few).min(likely) - error;
-        let most = self.live(&many).max(likely) + error;
-        let within = [least.max(0.0), most.min(1.0)];
+        // What will be missing is never all made up: the less of it there is, the less there is to gain.
+        let missing = 1.0 - self.live(&many).max(likely);
+        let most = 1.0 - missing * (-error / missing).exp();
+        let within = [least.max(0.0), most];
         // What will be seen is a promise of the plan: it rests on the days that the plan counts upon.
         let days = |kept: f32| self.days(&self.custom, minutes, kept, today);
         let [low, high] = self.custom.kept_within(ahead).map(|kept| self.seen_after(&days(kept)));
@@ -241,7 +243,7 @@ impl<'a> Prospects<'a> {
         let met = met.min(real(self.unseen.len())) / all;
         let never = real(self.unseen.len()) / all - met;
         let chance = self.unseen.iter().map(|card| card.chance).sum::<f32>() / real(self.unseen.len().max(1));
-        let known = self.recall.familiar().error(chance) * (never + met * MET);
+        let known = self.recall.familiar().error_of_unseen(chance) * (never + met * MET);
         let recall = self.recall.error(likely) * (1.0 - never);
         recall.hypot(known).hypot(AT_LEAST)
     }

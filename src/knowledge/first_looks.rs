@@ -47,6 +47,9 @@ const LIKE_OTHERS: f32 = 0.8;
 const LIKE_ALL: f32 = 12.0;
 const LIKE_TOPICS: f32 = 8.0;
 
+/// So many looks tell as much of cards never seen as one at a card drawn among these would.
+const AS_ONE: f32 = 2.5;
+
 /// What a first look that was right shows, in ten-thousandths.
 pub(super) const RIGHT: i16 = 10_000;
 /// After so many first looks half of what they say is believed.
@@ -213,6 +216,15 @@ impl Familiar {
 
     /// How far a share that is believed to be known may well be off, either way.
     pub fn error(&self, share: f32) -> f32 {
-        ((share * (1.0 - share)).max(0.04) / (self.looks + LIKE_OTHERS)).sqrt().min(PEOPLE_DIFFER)
+        Self::error_after(self.looks, share)
+    }
+
+    /// The same of what was never asked. It is no draw like what was: new cards come in the order of need.
+    pub fn error_of_unseen(&self, share: f32) -> f32 {
+        Self::error_after(self.looks / AS_ONE, share)
+    }
+
+    fn error_after(looks: f32, share: f32) -> f32 {
+        ((share * (1.0 - share)).max(0.04) / (looks + LIKE_OTHERS)).sqrt().min(PEOPLE_DIFFER)
     }
 }

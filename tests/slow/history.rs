@@ -556,6 +556,18 @@ fn where_zones_differ_an_earlier_answer_may_lie_on_a_later_day_and_still_comes_f
 }
 
 #[test]
+fn what_came_late_as_practice_and_is_a_first_look_after_an_undo_waits_as_long_as_it_should() {
+    // Twelve cards are right at first sight, and the first of them again elsewhere, soon afterwards.
+    let at = |minute: i64| 1_790_000_000_000 + minute * 60_000;
+    let looks = (1..=12_u64).zip(0..);
+    let mut list: Vec<Event> =
+        looks.map(|(n, minute)| event("anna", n, at(minute), 0, &right(&format!("d/c{n}")))).collect();
+    list.push(event("bert", 1, at(3) + 1, 0, &right("d/c1")));
+    list.push(event("anna", 13, at(20), 0, &What::Undo { of: 1 }));
+    assert_eq!(grow(History::default(), &list, 0).record(), &fold(list));
+}
+
+#[test]
 fn an_event_from_the_future_does_not_make_the_next_ones_cost_a_full_reading() {
     // A clock that stood wrong once: what is answered after it was set right must still be folded on.
     let mut history = History::of(vec![event("anna", 1, 1_990_000_000_000, 0, &right("d/a"))], &mut |_| {});

@@ -214,7 +214,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 65–91 %, 61 % now
+        |  Ready on Dec 4: 65–90 %, 61 % now
         |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked
         |  now. Most to gain: Client errors (6 unseen, 17 weak).
         |  100 │
@@ -243,7 +243,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 Readiness]
-        | Ready on Dec 4: 65–91 %, 61 % now
+        | Ready on Dec 4: 65–90 %, 61 % now
         | About 37 of 45 last right, 5 of 12
         | missed and 1 of 13 unseen right if
         | asked now. Most to gain: Client errors
@@ -263,7 +263,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 65–91 %, 61 % now
+        |  Ready on Dec 4: 65–90 %, 61 % now
         |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked
         |  now. Most to gain: Client errors (6 unseen, 17 weak).
         |  100 │
@@ -329,7 +329,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
-        |  Ready on Dec 4: 65–91 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
+        |  Ready on Dec 4: 65–90 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
         |  About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen right if asked   │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  now. Most to gain: Client errors (6 unseen, 17 weak).                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
         |  100 │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
