@@ -26,6 +26,11 @@ pub const FORMAT: Known = Known {
 struct Group<'t> {
     /// The line in which the question begins.
     line: usize,
+    /// The last of its lines that say something.
+    until: usize,
+    /// The lines of the first and the last option.
+    first_option: usize,
+    last_option: usize,
     /// The heading that the question is or stands under; its level.
     heading: Option<(usize, &'t str)>,
     question: Vec<&'t str>,
@@ -351,6 +356,30 @@ fn boxes(line: &str) -> Vec<(bool, &str)> {
     all
 }
 
+/// The lines of the questions in a text, from the first to the last option.
+pub fn lines(text: &str) -> Vec<(usize, usize)> {
+    let text = untranslated(text);
+    let groups = groups(&text);
+    let lines = groups.iter().filter(|group| group.is_question).map(|group| {
+        let is_title = group.heading.is_none_or(|(_, title)| !asks(title));
+        let above = group.question.len() - if is_title { last_question(&group.question) } else { 0 };
+        let from = if is_title { group.first_option.saturating_sub(above) } else { group.line };
+        (from, group.last_option)
+    });
+    lines.collect()
+}
+
+/// Whether a line is an option with a box.
+pub fn is_option(line: &str) -> bool {
+    checkbox(line).is_some()
+}
+
+/// Whether a line is a question by itself: it has a number or a question mark.
+pub fn asks(line: &str) -> bool {
+    let title = heading(line).map_or(line, |(_, title)| title);
+    number(title).is_some() || title.contains(QUESTION_MARKS)
+}
+
 fn groups(text: &str) -> Vec<Group<'_>> {
     let mut all = Vec::new();
     let mut group = Group::default();
@@ -372,6 +401,7 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             above.retain(|(other, _)| *other < level);
             group = Group {
                 line: at + 1,
+                until: at + 1,
                 heading: Some((level, title)),
                 above: above.iter().map(|(_, title)| *title).collect(),
                 ..Group::default()
@@ -391,8 +421,9 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             let above_it = group.question.last().filter(|_| above == Some(indent));
             group.is_unclear |= group.bare.iter().chain(above_it).any(|line| is_unclear(line));
             if group.options.is_empty() {
-                group.indent = indent;
+                (group.indent, group.first_option) = (indent, at + 1);
             }
+            (group.until, group.last_option) = (at + 1, at + 1);
             group.bare.clear();
             group.options.extend(boxes.into_iter().map(|(right, option)| (right, vec![option])));
             continue;
@@ -403,6 +434,9 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             }
             group.question.push(line);
             continue;
+        }
+        if !line.trim().is_empty() {
+            group.until = at + 1;
         }
         let indent = line.len() - line.trim_start().len();
         let belongs = is_code || indent > group.indent && !line.trim().is_empty();
@@ -443,28 +477,34 @@ fn groups(text: &str) -> Vec<Group<'_>> {
     all
 }
 
+/// Where the last question begins in the lines above its options: at a number, or with the last paragraph.
+fn last_question(lines: &[&str]) -> usize {
+    let end = lines.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
+    let lines = lines.get(..end).unwrap_or_default();
+    // A numbered question with lettered options is another kind of question.
+    let is_lettered = |line: &&str| ["A)", "A.", "a)"].iter().any(|sign| line.trim_start().starts_with(sign));
+    let begin = lines.iter().rposition(is_lettered).unwrap_or(0);
+    let numbered = lines[begin..].iter().rposition(|line| number(line).is_some());
+    if let Some(at) = numbered {
+        return begin + at;
+    }
+    let is_code: Vec<bool> = lines_of(&lines.join("\n")).map(|(is_code, _)| is_code).collect();
+    let empty = |at: &usize| lines[*at].trim().is_empty() && !is_code.get(*at).copied().unwrap_or_default();
+    let last = (0..lines.len()).rev().find(empty).map_or(0, |at| at + 1);
+    // Code belongs to the question above it.
+    let begins_with_code = lines.get(last).is_some_and(|line| fence(line).is_some());
+    if begins_with_code { (0..last.saturating_sub(1)).rev().find(empty).map_or(0, |at| at + 1) } else { last }
+}
+
 /// Where no heading parts two questions: the last paragraph before the options is the next question.
 fn next_question<'t>(group: &mut Group<'t>, line: usize) -> Group<'t> {
-    let end = group.after.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
-    let lines = group.after.get(..end).unwrap_or_default();
-    let numbered = lines.iter().rposition(|line| number(line).is_some());
-    let begin = numbered.unwrap_or_else(|| {
-        let is_code: Vec<bool> = lines_of(&lines.join("\n")).map(|(is_code, _)| is_code).collect();
-        let empty =
-            |at: &usize| lines[*at].trim().is_empty() && !is_code.get(*at).copied().unwrap_or_default();
-        let last = (0..lines.len()).rev().find(empty).map_or(0, |at| at + 1);
-        // Code belongs to the question above it.
-        let begins_with_code = lines.get(last).is_some_and(|line| fence(line).is_some());
-        if begins_with_code {
-            (0..last.saturating_sub(1)).rev().find(empty).map_or(0, |at| at + 1)
-        } else {
-            last
-        }
-    });
+    let begin = last_question(&group.after);
     let all = group.after.len();
     let question = group.after.split_off(begin);
+    let begin = line.saturating_sub(all - begin);
+    group.until = begin.saturating_sub(1);
     Group {
-        line: line.saturating_sub(all - begin),
+        line: begin,
         heading: None,
         question,
         above: group
@@ -484,6 +524,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             draft.remark(line, "checkboxes without a question above are taken for a to-do list: write a question above them, such as \"#### Q1. …\"");
             continue;
         }
+        draft.take(line, group.until);
         if group.is_unboxed {
             let why = if group.is_unclear {
                 "the box of an option holds neither a blank nor an x: write - [ ] or - [x]"

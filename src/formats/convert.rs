@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::beside::read_beside;
 use super::draft::{Draft, Place, Remark, title_of};
 use super::foreign::foreign;
 use super::input::{Input, ending, stem};
@@ -11,13 +10,13 @@ use super::json::is_deck;
 use super::known::Known;
 use super::list::format_of;
 use super::meter::Meter;
-use super::pipes;
+use super::mixed;
 use crate::deck::format::{CardDef, FORMAT, TopicDef};
 use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 11;
+pub const EDITION: u32 = 12;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -244,12 +243,10 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     let titles: Vec<&str> = input.folders.iter().copied().chain(file).collect();
     draft.begin(&titles);
     draft.meter.pass(0, 1);
-    (format.read)(input, draft);
-    if ["checkbox", "answers"].contains(&format.name) && draft.len() > cards {
-        read_beside(input, draft, format.name, cards, left_out);
-    }
-    if ["checkbox", "answers", "notes"].contains(&format.name) && (pipes::FORMAT.fits)(input) {
-        (pipes::FORMAT.read)(input, draft);
+    if mixed::MAY_BE.contains(&format.name) && input.ends_in(&["md", "markdown", "txt"]) {
+        mixed::read(input, draft, format);
+    } else {
+        (format.read)(input, draft);
     }
     if draft.len() > cards {
         if let Some(remark) = input.remark() {

@@ -143,8 +143,8 @@ pub struct Draft {
     given: HashMap<String, (u64, Place)>,
     /// What was left out.
     pub(super) left_out: Vec<Remark>,
-    /// The places of cards that are none of their own: they stand elsewhere already, or are only images.
-    passed_over: Vec<Place>,
+    /// The lines of the file that is being read, first and last, that belong to cards or to what was left out.
+    taken: Vec<(usize, usize)>,
     /// What was read otherwise than it stands.
     pub(super) remarks: Vec<Remark>,
     /// Where each remark stands in the list.
@@ -160,6 +160,7 @@ impl Draft {
     /// Begins a file whose cards belong to a topic, given the titles that lead to it. It is made with the first card.
     pub(super) fn begin(&mut self, titles: &[&str]) {
         self.none = None;
+        self.taken.clear();
         self.base_titles = titles.iter().map(|title| (*title).to_owned()).collect();
         self.base = None;
     }
@@ -223,18 +224,14 @@ impl Draft {
         }
     }
 
-    /// Says why the card of this line is none of its own.
-    fn pass_over(&mut self, line: usize, why: impl Into<String>) {
-        self.passed_over.push(self.place(line));
-        self.remark(line, why);
+    /// Says that these lines, first and last, belong to a card or to what is left out: no other reader looks for cards in them.
+    pub(super) fn take(&mut self, from: usize, until: usize) {
+        self.taken.push((from, until.max(from)));
     }
 
-    /// The lines of this file's cards from one on, of what was left out from one on, and of what was passed over.
-    pub(super) fn lines_since(&self, card: usize, left_out: usize) -> Vec<usize> {
-        let left_out = self.left_out.iter().skip(left_out).map(|remark| remark.place);
-        let passed_over = self.passed_over.iter().filter(|place| place.file == self.file).copied();
-        let places = self.places.iter().skip(card).copied().chain(left_out).chain(passed_over);
-        places.map(|place| place.line).collect()
+    /// The lines of the file that is being read which were taken so far, first and last.
+    pub(super) fn taken(&self) -> &[(usize, usize)] {
+        &self.taken
     }
 
     /// How many cards there are.
@@ -257,8 +254,8 @@ impl Draft {
         self.meter.line(line);
         match self.try_add(card) {
             Ok(()) => {}
-            Err(No::Repeat(why)) => self.pass_over(line, why),
-            Err(No::Unshown) => self.pass_over(line, ONLY_IMAGE),
+            Err(No::Repeat(why)) => self.remark(line, why),
+            Err(No::Unshown) => self.remark(line, ONLY_IMAGE),
             Err(No::Fault(why)) => self.leave_out(line, why),
         }
     }

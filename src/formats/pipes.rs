@@ -17,12 +17,20 @@ pub const FORMAT: Known = Known {
     title: "a Markdown file with a table of questions and answers",
     endings: &["md", "markdown"],
     file_is_topic: true,
-    fits: |input| input.ends_in(&["md", "markdown"]) && !tables(input.text()).is_empty(),
+    fits: |input| {
+        input.ends_in(&["md", "markdown"]) && tables(input.text()).iter().any(|table| table.is_meant)
+    },
     read,
 };
 
 /// A table: what its columns hold, and its rows.
-struct Table<'t> {
+pub struct Table<'t> {
+    /// The line of its headings.
+    pub from: usize,
+    /// The line of its last row.
+    pub until: usize,
+    /// Whether the page says that it is there to learn from, or is little else.
+    pub is_meant: bool,
     headings: Headings,
     rows: Vec<Row>,
     /// The titles above it, outermost first.
@@ -32,8 +40,8 @@ struct Table<'t> {
 /// So many rows make a table.
 const FEWEST: usize = 2;
 
-/// The tables of cards in a text.
-fn tables(text: &str) -> Vec<Table<'_>> {
+/// The tables in a text whose headings say that they hold questions and answers.
+pub fn tables(text: &str) -> Vec<Table<'_>> {
     if !text.contains("|--") && !text.contains("| -") && !text.contains("|:-") && !text.contains("| :-") {
         return Vec::new();
     }
@@ -52,7 +60,7 @@ fn tables(text: &str) -> Vec<Table<'_>> {
         let is_begun = lines.peek().is_some_and(|(_, (is_code, below))| !is_code && is_rule(below));
         let Some(names) = cells(line).filter(|_| is_begun) else { continue };
         lines.next();
-        let mut rows = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         while let Some((at, (_, line))) =
             lines.next_if(|(_, (is_code, line))| !is_code && cells(line).is_some())
         {
@@ -62,10 +70,12 @@ fn tables(text: &str) -> Vec<Table<'_>> {
         let names = Row { line: at + 1, cells: names.iter().map(|cell| answer(cell).text).collect() };
         let is_to_learn = above.first().is_some_and(|(_, title)| is_to_learn(title));
         let Some(headings) = headings_of(&names, is_to_learn) else { continue };
-        rows.retain(|row: &Row| !row.is_empty());
+        let until = rows.last().map_or(at, |row| row.line);
+        rows.retain(|row| !row.is_empty());
         let is_meant = is_to_learn || plain_name(names.cell(0)) == "front" || is_mostly(text, rows.len());
-        if rows.len() >= FEWEST && is_meant && is_answered(&headings, &rows) {
-            all.push(Table { headings, rows, above: above.iter().map(|(_, title)| *title).collect() });
+        if rows.len() >= FEWEST && is_answered(&headings, &rows) {
+            let above = above.iter().map(|(_, title)| *title).collect();
+            all.push(Table { from: at + 1, until, is_meant, headings, rows, above });
         }
     }
     all
@@ -154,14 +164,20 @@ fn is_rule(line: &str) -> bool {
     line.starts_with('|') && line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
-/// Reads the tables of a file; what stands beside them is not read.
-pub fn read(input: &Input<'_>, draft: &mut Draft) {
-    for Table { headings, rows, above } in tables(input.text()) {
-        let start = start_of(&headings, &rows);
+fn read(input: &Input<'_>, draft: &mut Draft) {
+    tables(input.text()).iter().filter(|table| table.is_meant).for_each(|table| table.read(draft));
+}
+
+impl Table<'_> {
+    /// Reads it.
+    pub fn read(&self, draft: &mut Draft) {
+        let Self { from, until, headings, rows, above, .. } = self;
+        draft.take(*from, *until);
+        let start = start_of(headings, rows);
         let titles: Vec<String> = above.iter().skip(1).map(|title| answer(title).text).collect();
         let topic = draft.topic(&titles.iter().map(String::as_str).collect::<Vec<_>>());
-        for row in &rows {
-            headed(&headings, start, row, topic.as_deref(), draft);
+        for row in rows {
+            headed(headings, start, row, topic.as_deref(), draft);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::letters::{named, option};
 use super::page::{Block, Line, is_idle};
-use super::words::{asks, behind_answer, is_order};
+use super::words::{Hidden, asks, behind_answer, is_order};
 use crate::formats::checkbox::{heading, number, undecorated};
 use crate::formats::markdown::inline;
 
@@ -23,18 +23,29 @@ pub(super) enum Way {
     Rules,
     /// The paragraph above the options.
     Options,
+    /// The paragraph that asks above an answer.
+    Answers,
+    /// A heading that asks, whatever the others do.
+    EachAsking,
+    /// A line in bold that asks.
+    BoldLines,
 }
 
 impl Way {
-    /// The surest first.
-    pub(super) const ALL: [Self; 6] = [
+    /// Those of a page that is made of questions, the surest first.
+    pub(super) const OF_PAGES: [Self; 7] = [
         Self::NumberedHeadings,
         Self::NumberedLines,
         Self::Headings,
         Self::Rules,
         Self::Options,
         Self::AskingHeadings,
+        Self::Answers,
     ];
+
+    /// Those of a few questions beside other cards.
+    pub(super) const OF_FEW: [Self; 5] =
+        [Self::Answers, Self::NumberedHeadings, Self::EachAsking, Self::BoldLines, Self::NumberedLines];
 }
 
 /// A question with all that stands below it, up to the next.
@@ -120,7 +131,11 @@ enum Begin<'t> {
 
 /// The questions of a page, if this is what begins them.
 pub(super) fn entries<'t>(page: &[Block<'t>], way: Way) -> Vec<Entry<'t>> {
-    let begins = if way == Way::Options { above_options(page) } else { Vec::new() };
+    let begins = match way {
+        Way::Options => above_options(page),
+        Way::Answers => above_answers(page),
+        _ => Vec::new(),
+    };
     let mut begins = begins.into_iter().peekable();
     let mut all: Vec<Entry<'t>> = Vec::new();
     let mut above: Vec<(usize, &'t str)> = Vec::new();
@@ -141,13 +156,13 @@ pub(super) fn entries<'t>(page: &[Block<'t>], way: Way) -> Vec<Entry<'t>> {
         match begin {
             Begin::Question { number, title, level } => {
                 all.extend(entry.take().map(|(entry, _)| entry));
-                if matches!(way, Way::NumberedHeadings | Way::Headings | Way::AskingHeadings) {
+                if level < 7 {
                     above.retain(|(other, _)| *other < level);
                 }
                 let titles = above.iter().map(|(_, title)| *title).collect();
                 let title = title.filter(|title| !title.trim().is_empty());
                 let mut new = Entry { line: line.at, number, title, blocks: Vec::new(), above: titles };
-                if way == Way::Options {
+                if matches!(way, Way::Options | Way::Answers) {
                     new.blocks.push(block.clone());
                 }
                 entry = Some((new, level));
@@ -241,7 +256,17 @@ fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut Last) -> Begin<'t> {
     if way == Way::Rules && is_idle(line.text) && line.text.trim().starts_with('-') {
         return Begin::Question { number: None, title: None, level: 7 };
     }
+    if way == Way::BoldLines
+        && let Some(bold) = line.text.strip_prefix("**").and_then(|text| text.trim_end().strip_suffix("**"))
+        && asks(bold)
+        && !bold.contains("**")
+    {
+        return Begin::Question { number: None, title: Some(bold), level: 7 };
+    }
     match heading(line.text) {
+        Some((level, title)) if way == Way::EachAsking && asks(title) => {
+            Begin::Question { number: None, title: Some(title), level }
+        }
         Some((level, title)) if way == Way::AskingHeadings && level == last.level && is_asking(title) => {
             Begin::Question { number: None, title: Some(title), level }
         }
@@ -297,6 +322,36 @@ fn above_options(page: &[Block<'_>]) -> Vec<usize> {
             all.push(begin);
         }
         end = at + 1;
+    }
+    all
+}
+
+/// Where the paragraphs begin that ask, and that stand above an answer which says that it is one.
+fn above_answers(page: &[Block<'_>]) -> Vec<usize> {
+    let mut all = Vec::new();
+    // Where the last paragraph begins, and whether it asks and may still go on.
+    let (mut begin, mut has_asked, mut is_open) = (None, false, false);
+    for (at, block) in page.iter().enumerate() {
+        let line = match block {
+            Block::Line(line) => line,
+            Block::Reveal { hides, .. } => {
+                all.extend(begin.take().filter(|_| has_asked && *hides == Hidden::Answer));
+                continue;
+            }
+        };
+        let is_answer = !line.is_code && behind_answer(line.text).is_some();
+        if is_answer || !line.is_code && (heading(line.text).is_some() || is_idle(line.text)) {
+            all.extend(begin.take().filter(|_| has_asked && is_answer));
+            is_open = false;
+        } else if line.text.trim().is_empty() {
+            is_open = false;
+        } else if line.is_code {
+            // Code belongs to the question above it.
+        } else if is_open {
+            has_asked |= asks(line.text);
+        } else {
+            (begin, has_asked, is_open) = (Some(at), asks(line.text), true);
+        }
     }
     all
 }

@@ -12,11 +12,11 @@ mod stages;
 mod words;
 
 use self::choices::is_ticked_by_word;
-use self::entry::{Way, entries};
+use self::entry::{Keys, Way, entries};
 use self::letters::option;
 use self::page::{Block, Line, blocks};
 use self::stages::{Asked, Found, Sure, asked};
-use self::words::behind_answer;
+use self::words::{asks, behind_answer};
 use super::aiken;
 use super::aside::{aside, unquoted};
 use super::checkbox::heading;
@@ -59,7 +59,7 @@ impl<'t> Quiz<'t> {
         let page = blocks(text);
         let is_clicked = is_mostly_hidden(&page);
         let mut best: Option<(usize, Vec<Asked<'t>>)> = None;
-        for way in Way::ALL.into_iter().filter(|way| is_collection || *way != Way::AskingHeadings) {
+        for way in Way::OF_PAGES.into_iter().filter(|way| is_collection || *way != Way::AskingHeadings) {
             let entries = entries(&page, way);
             let keys = entry::keys(&page, &entries);
             let mut asked: Vec<Asked<'t>> =
@@ -172,6 +172,7 @@ fn is_promising(text: &str) -> bool {
         numbered += usize::from(entry::numbered_heading(line).is_some());
         trimmed.starts_with("<details")
             || trimmed.contains("<summary")
+            || trimmed.starts_with("> [!")
             || trimmed == "%"
             || numbered >= SOME
             || behind_answer(line).is_some()
@@ -217,55 +218,137 @@ fn without_quote(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The lines of a question, first and last, with what it asks, and whether options or a word say that its answer is one.
+pub struct Lines {
+    pub from: usize,
+    pub until: usize,
+    pub question: String,
+    pub is_sure: bool,
+}
+
+/// Where the questions of a page stand.
+pub fn outline(text: &str) -> Vec<Lines> {
+    let all = Quiz::of(text).map(|quiz| quiz.asked).unwrap_or_default();
+    all.into_iter()
+        .map(|asked| {
+            let is_sure = matches!(asked.found, Found::Letters(..) | Found::Text(_, Sure::Word));
+            Lines { from: asked.line, until: asked.until, question: asked.text, is_sure }
+        })
+        .collect()
+}
+
+/// So many lines an answer has at most that nothing but its place below a question makes one, where a page has other cards.
+const LONGEST_BELOW: usize = 20;
+
+/// Questions that are too few, or too little like a quiz's, to make a page one: a heading that asks, with text below it, and the
+/// like. They count only where the page holds cards of another kind. `is_taken` says which lines these have.
+pub struct Few<'t> {
+    asked: Vec<Asked<'t>>,
+}
+
+impl<'t> Few<'t> {
+    /// Those of a text.
+    pub fn of(text: &'t str, is_taken: impl Fn(usize) -> bool) -> Self {
+        let page = blocks(text);
+        let lines: Vec<&str> = text.lines().collect();
+        let mut all: Vec<Asked<'t>> = Vec::new();
+        for way in Way::OF_FEW {
+            let entries = entries(&page, way);
+            let keys = Keys::default();
+            let found = entries.into_iter().flat_map(|entry| asked(&entry, way, &keys, true));
+            let found = found.filter(|asked| {
+                let is_known = |known: &Asked<'_>| known.line <= asked.until && asked.line <= known.until;
+                let Found::Text(answer, sure) = &asked.found else { return false };
+                let is_short = answer.lines().filter(|line| !line.trim().is_empty()).count() <= LONGEST_BELOW;
+                (asks(&asked.text) || matches!(sure, Sure::Word)) && is_short && !all.iter().any(is_known)
+            });
+            // Cards directly below count as in it: it may be their title.
+            let is_over = |asked: &Asked<'_>| {
+                let is_blank = |line: usize| lines.get(line - 1).is_some_and(|text| text.trim().is_empty());
+                let below = (asked.until + 1..).take_while(|line| is_blank(*line));
+                (asked.line..=asked.until).chain(below).any(&is_taken)
+            };
+            let (mut above, mut apart): (Vec<_>, Vec<_>) = found.partition(is_over);
+            // A heading over cards is their title, but for the last of several questions.
+            if above.len() <= apart.len() || way == Way::BoldLines || way == Way::NumberedLines {
+                for asked in &mut above {
+                    let end = (asked.line..asked.until).find(|line| is_taken(line + 1));
+                    asked.until = end.unwrap_or(asked.until);
+                }
+                apart.append(&mut above);
+            }
+            all.extend(apart);
+        }
+        all.sort_by_key(|asked| asked.line);
+        Self { asked: all }
+    }
+
+    /// Their lines, first and last.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.asked.iter().map(|asked| (asked.line, asked.until))
+    }
+
+    /// Reads them.
+    pub fn read(self, draft: &mut Draft) {
+        self.asked.into_iter().for_each(|asked| add(asked, draft));
+    }
+}
+
 fn read(input: &Input<'_>, draft: &mut Draft) {
     let Some(quiz) = Quiz::of(input.text()) else { return };
-    for asked in quiz.asked {
-        let Asked { line, above, text, found, behind, .. } = asked;
-        let found = match found {
-            Found::None(Some(why)) => {
-                draft.leave_out(line, why);
-                continue;
-            }
-            Found::None(None) => continue,
-            found => found,
-        };
-        let asked = question(&without_quote(&text));
-        let mut images = asked.images;
-        let aside = aside(&behind);
-        images |= aside.images;
-        let ask = match found {
-            Found::Letters(options, right) => {
-                let options = options.iter().enumerate().map(|(at, text)| {
-                    let plain = answer(text);
-                    images |= plain.images;
-                    Choice { text: plain.text, right: right.contains(&at), why: None }
-                });
-                // What is said of options calls them by their letters.
-                Ask::Choose { options: options.collect(), in_order: true }
-            }
-            Found::Text(text, _) => {
-                let plain = answer(&text);
-                images |= plain.images;
-                Ask::Say(plain.text)
-            }
-            Found::None(_) => continue,
-        };
-        if images {
-            draft.remark(line, IMAGE);
-        }
-        let above = above.iter().skip(1).map(|title| inline(title).text);
-        let above: Vec<String> = above.filter(|title| !is_contents(title)).collect();
-        let topics = draft.topic(&above.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().collect();
-        draft.add(NewCard {
-            line,
-            id: comment_id(&text).map(ToOwned::to_owned),
-            question: asked.text,
-            exchange: asked.code,
-            ask,
-            explanation: aside.explanation,
-            source: aside.source,
-            topics,
-            ..NewCard::default()
-        });
+    quiz.asked.into_iter().for_each(|asked| add(asked, draft));
+}
+
+/// Adds a question, or says why it is no card.
+fn add(asked: Asked<'_>, draft: &mut Draft) {
+    let Asked { line, until, above, text, found, behind } = asked;
+    if !matches!(found, Found::None(None)) {
+        draft.take(line, until);
     }
+    let found = match found {
+        Found::None(Some(why)) => {
+            draft.leave_out(line, why);
+            return;
+        }
+        Found::None(None) => return,
+        found => found,
+    };
+    let asked = question(&without_quote(&text));
+    let mut images = asked.images;
+    let aside = aside(&behind);
+    images |= aside.images;
+    let ask = match found {
+        Found::Letters(options, right) => {
+            let options = options.iter().enumerate().map(|(at, text)| {
+                let plain = answer(text);
+                images |= plain.images;
+                Choice { text: plain.text, right: right.contains(&at), why: None }
+            });
+            // What is said of options calls them by their letters.
+            Ask::Choose { options: options.collect(), in_order: true }
+        }
+        Found::Text(text, _) => {
+            let plain = answer(&text);
+            images |= plain.images;
+            Ask::Say(plain.text)
+        }
+        Found::None(_) => return,
+    };
+    if images {
+        draft.remark(line, IMAGE);
+    }
+    let above = above.iter().skip(1).map(|title| inline(title).text);
+    let above: Vec<String> = above.filter(|title| !is_contents(title)).collect();
+    let topics = draft.topic(&above.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().collect();
+    draft.add(NewCard {
+        line,
+        id: comment_id(&text).map(ToOwned::to_owned),
+        question: asked.text,
+        exchange: asked.code,
+        ask,
+        explanation: aside.explanation,
+        source: aside.source,
+        topics,
+        ..NewCard::default()
+    });
 }

@@ -90,10 +90,11 @@ struct Stages<'e, 't> {
 
 impl<'e, 't> Stages<'e, 't> {
     fn of(entry: &'e Entry<'t>, way: Way, keys: &'e Keys) -> Self {
-        let until = entry.blocks.last().map_or(entry.line, |block| match block {
-            Block::Line(line) => line.at,
-            Block::Reveal { at, body, .. } => body.last().map_or(*at, |line| line.at),
+        let last = entry.blocks.iter().rev().find_map(|block| match block {
+            Block::Line(line) => Some(line.at).filter(|_| !line.text.trim().is_empty()),
+            Block::Reveal { at, body, .. } => Some(body.last().map_or(*at, |line| line.at)),
         });
+        let until = last.unwrap_or(entry.line);
         Self { entry, way, keys, is_collection: false, until }
     }
 
@@ -159,7 +160,7 @@ impl<'e, 't> Stages<'e, 't> {
                     let text = without_number(&text_of(summary));
                     let found = Found::there(text_of(body), Sure::Click);
                     let mut asked = self.whole(text, found, String::new());
-                    (asked.line, asked.until) = (*at, *at);
+                    (asked.line, asked.until) = (*at, body.last().map_or(*at, |line| line.at));
                     asked.above.extend(title.filter(|_| number.is_none()));
                     all.push(asked);
                 }
@@ -191,6 +192,11 @@ impl<'e, 't> Stages<'e, 't> {
     /// `**Answer:** …`, or a line of `%`. What stands above may still be no question.
     fn marked_answer(&self, own: &[Line<'t>]) -> Option<Vec<Asked<'t>>> {
         let (at, first) = self.mark(own)?;
+        // Several cards below one heading.
+        let is_sign = |line: &&Line<'_>| !line.is_code && line.text.trim() == "%";
+        if self.way != Way::Rules && own.iter().filter(is_sign).count() > 1 {
+            return Some(Vec::new());
+        }
         let text = self.text_with(&own[..at]);
         if text.is_empty() {
             return Some(Vec::new());
@@ -248,15 +254,17 @@ impl<'e, 't> Stages<'e, 't> {
     fn by_way_alone(&self, rest: &[&Block<'t>], own: &[Line<'t>], is_first: bool) -> Option<Asked<'t>> {
         match self.way {
             Way::NumberedLines if is_first && self.is_collection => self.numbered_heading(rest, own),
-            Way::NumberedLines if is_first => self.numbered_line(),
+            Way::NumberedLines if is_first && text_of(own).is_empty() => self.numbered_line(),
             Way::Headings if is_first => self.heading(own, Sure::Heading),
-            Way::AskingHeadings if is_first => self.heading(own, Sure::Asking),
+            Way::AskingHeadings | Way::EachAsking | Way::BoldLines if is_first => {
+                self.heading(own, Sure::Asking)
+            }
             Way::NumberedHeadings => self.numbered_heading(rest, own),
             _ => None,
         }
     }
 
-    /// A numbered line that asks, without an answer.
+    /// A numbered line that asks, with nothing below it.
     fn numbered_line(&self) -> Option<Asked<'t>> {
         let title = self.entry.title.filter(|title| asks(title))?;
         Some(self.whole(title.to_owned(), Found::None(Some(NO_ANSWER)), String::new()))

@@ -12,8 +12,17 @@ pub(super) struct Block {
     pub(super) card: Found,
     /// The line in which it begins, from 1.
     pub(super) line: usize,
+    /// The last of its lines.
+    pub(super) until: usize,
     /// The headings above, by their position in the note's list.
     pub(super) section: usize,
+}
+
+impl Block {
+    /// A card that begins in the line at this place, and is not known yet to go on.
+    fn new(card: Found, at: usize) -> Self {
+        Self { card, line: at + 1, until: at + 1, section: 0 }
+    }
 }
 
 /// Tags that make the block or the paragraph in whose first line they stand a card.
@@ -130,6 +139,7 @@ pub(super) fn blocks(lines: &[(bool, &str)], skipped: usize) -> (Vec<Block>, Vec
     let mut at = skipped;
     while at < lines.len() {
         let (is_code, line) = lines[at];
+        let known = found.len();
         let end = if is_code {
             None
         } else if is_word(line, "START") && !taken[at] {
@@ -144,6 +154,7 @@ pub(super) fn blocks(lines: &[(bool, &str)], skipped: usize) -> (Vec<Block>, Vec
         match end {
             Some(end) => {
                 taken[at..end].fill(true);
+                found[known..].iter_mut().for_each(|block| block.until = end);
                 // Cards may lie below a card.
                 let is_block = without_mark(line).is_some() && item(line).is_some();
                 at = if is_block { at + 1 } else { end };
@@ -221,7 +232,7 @@ fn marked(
             Vec::new()
         };
         if !holes.is_empty() {
-            found.extend(holes.into_iter().map(|card| Block { card, line: at + 1, section: 0 }));
+            found.extend(holes.into_iter().map(|card| Block::new(card, at)));
             return Some(end);
         }
         if let Some((question, answer)) = question.split_once(" : ") {
@@ -238,7 +249,7 @@ fn push(found: &mut Vec<Block>, at: usize, question: &str, answer: &str, both: b
     let (question, answer) = (question.trim().to_owned(), answer.trim().to_owned());
     let card =
         Found { at: 0, question, answer, both, id, is_cloze: false, beyond: 0, extra: None, fault: None };
-    found.push(Block { card, line: at + 1, section: 0 });
+    found.push(Block::new(card, at));
 }
 
 /// Lines without the indentation that all have, and without the sign of a list where there is but one item.
@@ -303,7 +314,7 @@ fn note(kind: &str, text: &str, at: usize, found: &mut Vec<Block>) -> bool {
         let text = text.trim().strip_prefix("Text:").unwrap_or(&text).trim();
         let holes = of_braces(text, id.as_ref());
         let is_any = !holes.is_empty();
-        found.extend(holes.into_iter().map(|card| Block { card, line: at + 1, section: 0 }));
+        found.extend(holes.into_iter().map(|card| Block::new(card, at)));
         return is_any;
     }
     let Some((front, back)) = text.split_once("\nBack:").or_else(|| text.split_once(" Back:")) else {

@@ -9,12 +9,14 @@ mod card;
 mod choices;
 mod holes;
 mod note;
+mod outline;
 mod signs;
 mod words;
 
 use self::card::Found;
 use self::choices::choices;
 use self::note::{Note, Paragraph, is_separator, mark};
+pub use self::outline::{Outlined, Sign, outline};
 use self::signs::{dates, remark_paths};
 use self::words::{TAGS, without_comments, without_tags};
 use super::aside::unquoted;
@@ -88,6 +90,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     for block in &note.blocks {
         let source = source(input, &note, block.section);
         draft.meter.line(block.line);
+        draft.take(block.line, block.until);
         add(&block.card, block.line, block.card.id.clone(), &source, None, &file_topics, draft);
     }
     for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
@@ -108,6 +111,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             continue;
         }
         let source = source(input, &note, paragraph.section);
+        draft.take(paragraph.line, paragraph.last_line());
         let alone = found.len() == 1;
         for (place, card) in found.iter().enumerate() {
             // What is said before a list of cards comes with the first of them, what is said behind it with the last.

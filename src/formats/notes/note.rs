@@ -4,7 +4,7 @@ use super::blocks::{Block, blocks};
 use super::words::{CARDS, TAGS, is_rule, set_sign, without_code};
 use crate::formats::checkbox::heading;
 use crate::formats::input::Input;
-use crate::formats::markdown::{comment_id, fence, lines_of};
+use crate::formats::markdown::{QUESTION_MARKS, comment_id, fence, lines_of};
 
 /// A paragraph, with the headings above it.
 #[derive(Debug)]
@@ -20,6 +20,14 @@ pub(super) struct Paragraph<'t> {
     pub(super) id: Option<&'t str>,
     /// Whether it stands below, and is a number, as Obsidian to Anki has them.
     pub(super) is_named_by_anki: bool,
+}
+
+impl Paragraph<'_> {
+    /// The last of its lines that says something.
+    pub(super) fn last_line(&self) -> usize {
+        let said = self.lines.iter().rposition(|line| !line.trim().is_empty());
+        self.line + said.unwrap_or(0)
+    }
 }
 
 #[derive(Debug)]
@@ -324,7 +332,8 @@ fn asks_in_headings(text: &str) -> bool {
     let (mut all, mut asking) = (0_usize, 0_usize);
     for (level, title) in titles {
         let is_marked = marked(title);
-        all += usize::from(level > 1 || is_marked);
+        // Headings that ask without a mark may be cards, too.
+        all += usize::from(is_marked || level > 1 && !title.contains(QUESTION_MARKS));
         asking += usize::from(is_marked);
     }
     asking > 0 && asking * 2 >= all
@@ -362,11 +371,12 @@ fn goes_on(lines: &[(bool, &str)], at: usize, answered: bool, ahead: &mut Ahead)
     if answered {
         return lines.get(ahead.filled).is_some_and(|(is_code, line)| {
             let number = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-            let is_item = line.starts_with(['-', '*', '+', '|', '>', ' ', '\t']) && !is_rule(line);
-            *is_code
-                || is_item
-                || line.starts_with("$$")
-                || number.len() < line.trim_start().len() && number.starts_with(['.', ')'])
+            let is_numbered = number.len() < line.trim_start().len() && number.starts_with(['.', ')']);
+            let is_more = line.starts_with(['-', '*', '+', '|', '>', ' ', '\t']) && !is_rule(line);
+            // A line in bold, a number or a callout that asks is the next question.
+            let begins = line.starts_with("**") || is_numbered || line.starts_with("> [!");
+            let is_next = begins && line.trim_end().trim_end_matches('*').ends_with(QUESTION_MARKS);
+            *is_code || (is_more || is_numbered) && !is_next || line.starts_with("$$")
         });
     }
     ahead.is_answered

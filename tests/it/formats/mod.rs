@@ -11,6 +11,7 @@ mod hostile;
 mod in_place;
 mod json;
 mod large;
+mod mixed;
 mod moodle;
 mod moodle_xml;
 mod no_decks;
