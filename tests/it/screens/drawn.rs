@@ -234,7 +234,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                      35 cards today, with repeats
         |
-        |    Ready       61 % now, 65–91 % on the day
+        |    Ready       61 % now, 65–90 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen
         |    To gain     Client errors: 6 unseen, 17 weak
@@ -245,9 +245,9 @@ fn the_plan() {
         |    Deeper      ━━····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       52–83 %
-        |    15 min              100 %       65–91 %
-        |    25 min              100 %       78–93 %
+        |    10 min              100 %       52–81 %
+        |    15 min              100 %       65–90 %
+        |    25 min              100 %       78–92 %
         |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -265,7 +265,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                      35 cards today, with repeats
         |
-        |    Ready       61 % now, 65–91 % on the day
+        |    Ready       61 % now, 65–90 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |    Rests on    About 37 of 45 last right, 5 of 12 missed and 1 of 13 unseen
         |    To gain     Client errors: 6 unseen, 17 weak
@@ -276,9 +276,9 @@ fn the_plan() {
         |    Deeper      ━━····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       52–83 %
-        |    15 min              100 %       65–91 %
-        |    25 min              100 %       78–93 %
+        |    10 min              100 %       52–81 %
+        |    15 min              100 %       65–90 %
+        |    25 min              100 %       78–92 %
         |
         |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
@@ -308,7 +308,7 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day      35 cards
-        |   Ready     61 % now, 65–91 % then
+        |   Ready     61 % now, 65–90 % then
         |   Seen      57 of 70 cards; all by Nov
         |             27, if you keep 6 days a
         |             week

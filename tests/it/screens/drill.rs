@@ -249,7 +249,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         r"
         |  Done                                                        5 cards in 1 min
         |
-        |  4 of 5 right at the first try                                           80 %
+        |  4 of 5 right at first sight                                             80 %
         |  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━───────────────
         |
         |    Moved       5 new cards met
@@ -278,7 +278,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         12,
         r"
         | Done                  5 cards in 1 min
-        | 4 of 5 right at the first try     80 %
+        | 4 of 5 right at first sight       80 %
         | ✓ 502 and 504  6 of 6 right
         | ✗ 401 and 403  0 of 1 right
         |   Moved     5 new

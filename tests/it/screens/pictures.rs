@@ -414,7 +414,7 @@ fn the_end_of_a_session() {
         80x24
         |  Done                                                         1 card in 1 min
         |
-        |  0 of 1 right at the first try                                            0 %
+        |  0 of 1 right at first sight                                              0 %
         |  ────────────────────────────────────────────────────────────────────────────
         |
         |    Moved       1 new card met
@@ -431,7 +431,7 @@ fn the_end_of_a_session() {
         |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         40x12
         | Done                   1 card in 1 min
-        | 0 of 1 right at the first try      0 %
+        | 0 of 1 right at first sight        0 %
         | ──────────────────────────────────────
         |   Moved     1 new
         |   Mixed up  502 and 504              d
@@ -446,7 +446,7 @@ fn the_end_of_a_session() {
         |
         |  Done                                                         1 card in 1 min
         |
-        |  0 of 1 right at the first try                                            0 %
+        |  0 of 1 right at first sight                                              0 %
         |  ────────────────────────────────────────────────────────────────────────────
         |
         |    Moved       1 new card met

@@ -52,7 +52,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
         |  › Minutes     ‹ 20 › a day                       5 cards today, with repeats
         |
-        |    Ready       83–100 % on the day
+        |    Ready       83–99 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
         |    Rests on    No answers yet; most people know about 30 % of it
         |    To gain     Methods: 2 unseen
@@ -63,9 +63,9 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Deeper      ······························      0 of   1
         |
         |    A day       seen by Dec 5       ready on the day
-        |    15 min              100 %       83–100 %
-        |    20 min              100 %       83–100 %
-        |    30 min              100 %       83–100 %
+        |    15 min              100 %       83–99 %
+        |    20 min              100 %       83–99 %
+        |    30 min              100 %       83–99 %
         |    Ready is a rough guess until 30 cards were asked again on later days.
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
@@ -80,7 +80,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 20 › a day 5 cards today
-        |   Ready     83–100 % on the day
+        |   Ready     83–99 % on the day
         |   Seen      0 of 5 cards; all by Nov
         |             21, if you keep every day
         |   Core      0 of 3 seen
@@ -344,7 +344,7 @@ fn a_date_and_minutes_are_typed() {
         |  › Interview   ‹ Fri Dec 25 ›                                      in 34 days
         |    Minutes     ‹ 45 › a day                       5 cards today, with repeats
         |
-        |    Ready       83–100 % on the day
+        |    Ready       83–99 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
         |    Rests on    No answers yet; most people know about 30 % of it
         |    To gain     Methods: 2 unseen
@@ -355,9 +355,9 @@ fn a_date_and_minutes_are_typed() {
         |    Deeper      ······························      0 of   1
         |
         |    A day       seen by Dec 25       ready on the day
-        |    40 min               100 %       83–100 %
-        |    45 min               100 %       83–100 %
-        |    55 min               100 %       83–100 %
+        |    40 min               100 %       83–99 %
+        |    45 min               100 %       83–99 %
+        |    55 min               100 %       83–99 %
         |    Ready is a rough guess until 30 cards were asked again on later days.
         |    The last 3 days ask first what you would lose by Dec 25.
         |    The eve is a review, with at most 5 new cards.
@@ -372,7 +372,7 @@ fn a_date_and_minutes_are_typed() {
         | Plan              not saved yet: Enter
         | › Interview ‹ Fri Dec 25 ›  in 34 days
         |   Minutes   ‹ 45 › a day 5 cards today
-        |   Ready     83–100 % on the day
+        |   Ready     83–99 % on the day
         |   Seen      0 of 5 cards; all by Nov
         |             21, if you keep every day
         |   Core      0 of 3 seen
@@ -502,8 +502,8 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         |   Common    0 of 1 seen
         |   Deeper    0 of 1 seen
         |   A day         seen   ready then
-        |   10 min       100 %   83–100 %
-        |   15 min       100 %   83–100 %
+        |   10 min       100 %   83–99 %
+        |   15 min       100 %   83–99 %
         |                    ↑ 3 more  ↓ 12 more
         |
         | Enter save  ← → change          ? help
