@@ -236,13 +236,6 @@ fn one_answer_to_a_card_that_was_met_before_moves_where_one_is_heading_by_little
     }
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (most, told) = &all[0];
-    eprintln!(
-        "MOST {told}; mean {} p {:?} {:?}",
-        all.iter().map(|a| a.0).sum::<f64>() / all.len() as f64,
-        [10, 20, 30, 40, 45, 50, 55, 60, 65, 70, 80, 100, 150, 200]
-            .map(|i: usize| (all[i].0 * 100.0).round() / 100.0),
-        all.iter().filter(|a| (2.8..3.4).contains(&a.0)).map(|a| a.1.clone()).collect::<Vec<_>>()
-    );
     assert!(*most <= 7.0, "{told}");
     let far = all.iter().filter(|(moved, _)| *moved > 3.0).count();
     assert!(far * 6 <= all.len(), "{far} of {} answers move it by more than three points", all.len());
