@@ -113,30 +113,58 @@ pub fn cannot(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> Failure
     move |error| Failure::Data(format!("cannot {doing} {path}: {}", said_with_remedy(&error)))
 }
 
-/// Says which other deck has the cards of a deck that was written just now: by what their questions ask and their answers say,
-/// since another format may give them other ids. A few in common are no copy.
-pub fn warn_of_twin(context: &Context, id: &str) -> Result<(), Failure> {
+/// Another deck that has the cards of one: by what their questions ask and their answers say, since another format may give them
+/// other ids. A few in common are no copy.
+struct Twin {
+    id: String,
+    /// None where it is built in.
+    path: Option<PathBuf>,
+    /// How many cards both have, in words.
+    same: String,
+}
+
+/// The deck that has the cards of this one, among those that are other ones.
+fn twin_of(library: &Library, deck: &Deck, is_other: impl Fn(&Deck, Option<&Path>) -> bool) -> Option<Twin> {
     let asked = |deck: &Deck| -> HashSet<(String, Vec<String>)> {
         let first = deck.cards.iter().filter_map(|card| card.questions.first());
         first.map(|question| (question.stem.clone(), QuestionSheet::of(deck, question).answers)).collect()
     };
-    let (library, _) = context.open_library(&[])?;
-    let decks = || library.shelf.decks().iter().zip(&library.paths);
-    let Some((deck, _)) = decks().find(|(deck, _)| deck.id == id) else { return Ok(()) };
     let asked_here = asked(deck);
     let shared = |other: &Deck| asked(other).intersection(&asked_here).count();
-    let others =
-        decks().filter(|(other, _)| other.id != id).map(|(other, path)| (other, path, shared(other)));
-    let Some((other, path, shared)) = others.max_by_key(|(.., shared)| *shared) else { return Ok(()) };
-    if shared * 2 > asked_here.len() {
-        let same = if shared == 1 { "card is".to_owned() } else { format!("{shared} cards are") };
-        let which = if path.is_some() { format!("{} or {id}", other.id) } else { id.to_owned() };
+    let decks = library.shelf.decks().iter().zip(&library.paths);
+    let others = decks.filter(|(other, path)| is_other(other, path.as_deref()));
+    let most = others.map(|(other, path)| (other, path, shared(other))).max_by_key(|(.., shared)| *shared);
+    let (other, path, shared) = most.filter(|(.., shared)| shared * 2 > asked_here.len())?;
+    let same = if shared == 1 { "card is".to_owned() } else { format!("{shared} cards are") };
+    Some(Twin { id: other.id.clone(), path: path.clone(), same })
+}
+
+/// Says which other deck has the cards of a deck that was written just now.
+pub fn warn_of_twin(context: &Context, id: &str) -> Result<(), Failure> {
+    let (library, _) = context.open_library(&[])?;
+    let written = library.shelf.decks().iter().find(|deck| deck.id == id);
+    let twin = written.and_then(|deck| twin_of(&library, deck, |other, _| other.id != deck.id));
+    if let Some(Twin { id: other, path, same }) = twin {
+        let which = if path.is_some() { format!("{other} or {id}") } else { id.to_owned() };
         context.warn(std::iter::once(format!(
-            "the same {same} in the deck {}, too, and would be asked twice: trainer decks remove {which}",
-            other.id
+            "the same {same} in the deck {other}, too, and would be asked twice: trainer decks remove {which}"
         )));
     }
     Ok(())
+}
+
+/// Refuses to write a deck whose cards are in another one already, unless that is what is converted: the file `from`.
+pub fn refuse_twin(context: &Context, deck: &Deck, from: &Path, otherwise: &str) -> Result<(), Failure> {
+    let (library, _) = context.open_library(&[])?;
+    let place = |path: &Path| path.canonicalize().ok();
+    let is_other = |_: &Deck, path: Option<&Path>| path.is_some_and(|path| place(path) != place(from));
+    match twin_of(&library, deck, is_other) {
+        Some(Twin { id, same, .. }) => Err(Failure::Usage(format!(
+            "the same {same} in your deck {id} already, and would be asked twice: nothing was written; \
+             trainer decks remove {id} makes room, {otherwise}"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// What is said of a deck that hides the built-in one, since it has the same id; nothing of any other.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::args::ImportArgs;
 use super::context::Context;
-use super::deck_place::{prepare, warn_of_twin};
+use super::deck_place::{prepare, refuse_twin, warn_of_twin};
 use super::export::{cannot_write, check};
 use super::fail::{Failure, Outcome};
 use super::past::{Brought, bring};
@@ -78,6 +78,15 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
     let (to, is_new) = if let Some((_, path)) = &known {
         (path.clone(), false)
     } else {
+        if args.to.is_none() && !args.force {
+            check(&to, false)?;
+            refuse_twin(
+                context,
+                &loaded.deck,
+                &args.file,
+                "--to FILE writes it elsewhere, --force here all the same",
+            )?;
+        }
         write(context, args, &to, &bytes)?;
         (to, true)
     };

@@ -209,6 +209,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             "its question is missing: markers such as ## --text--, ## --answers--, ## --sentence-- and ## --blanks-- stay as they are in every language",
         );
     }
+    if !cards.is_empty() && asks {
+        tell_of_lost(&all, draft);
+    }
     if cards.is_empty() && all.iter().any(asks_for_code) {
         draft.has_none(CODE);
     }
@@ -216,6 +219,30 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         add(id, asked, draft, explanation.clone(), source.clone(), heard.as_deref());
     }
 }
+
+/// Says of the questions of a quiz whose parts cannot be told apart that they are missing.
+fn tell_of_lost(all: &[Section<'_>], draft: &mut Draft) {
+    let mut above = 0;
+    for (at, section) in all.iter().enumerate() {
+        let is_part = section.level == QUIZ_PART && section.is_unknown() && !section.text().is_empty();
+        if section.level < QUIZ_PART {
+            above = section.line;
+        } else if is_part
+            && all[..at]
+                .iter()
+                .rev()
+                .find(|other| other.level < QUIZ_PART || other.is_unknown())
+                .is_none_or(|other| other.line == above)
+        {
+            draft.leave_out(above.max(1), LOST);
+        }
+    }
+}
+
+/// How many signs stand before the parts of a quiz's question.
+const QUIZ_PART: usize = 4;
+
+const LOST: &str = "this question's markers cannot be told apart: #### --text--, #### --distractors-- and #### --answer-- stay as they are in every language";
 
 /// What challenges are called that ask for the words in a sentence.
 const FILL_IN: &str = "22";

@@ -141,6 +141,7 @@ fn name_by_place(all: &mut [Section<'_>]) {
     if !all.iter().any(Section::is_unknown) {
         return;
     }
+    name_questions_of_quizzes(all);
     // A sentence has blanks, and a number alone says which answer is right.
     for at in 0..all.len() {
         if all[at].is_unknown() && all[at].level > 1 {
@@ -183,6 +184,27 @@ fn name_by_place(all: &mut [Section<'_>]) {
                 section.name = "feedback";
             }
             _ => answers = None,
+        }
+    }
+}
+
+/// A question of a quiz has three parts and nothing else: what it asks, the wrong answers between rules, and the right one.
+fn name_questions_of_quizzes(all: &mut [Section<'_>]) {
+    const PARTS: [&str; 3] = ["text", "distractors", "answer"];
+    let has_rule = |section: &Section<'_>| section.lines.iter().any(|(_, line)| line.trim_end() == "---");
+    for above in 0..all.len() {
+        let level = all[above].level;
+        let is_end = all.get(above + 4).is_none_or(|next| next.level <= level);
+        let Some([head, parts @ ..]) = all.get_mut(above..above + 4) else { return };
+        let fits =
+            |part: &Section<'_>, name| part.level == level + 1 && (part.name == name || part.is_unknown());
+        let are_parts = level > 1
+            && is_end
+            && head.text().is_empty()
+            && parts.iter().zip(PARTS).all(|(part, name)| fits(part, name) && !part.text().is_empty())
+            && parts.iter().map(has_rule).eq([false, true, false]);
+        if are_parts {
+            parts.iter_mut().zip(PARTS).for_each(|(part, name)| part.name = name);
         }
     }
 }

@@ -42,6 +42,7 @@ mod pipes;
 mod row;
 mod stored;
 mod table;
+mod to_learn;
 mod unshown;
 mod vocabulary;
 mod xml;

@@ -9,6 +9,7 @@ use super::input::Input;
 use super::known::Known;
 use super::markdown::{answer, lines_of};
 use super::table::{Headings, Row, headed, plain_name, start_of};
+use super::to_learn::is_to_learn;
 use super::vocabulary::WORD;
 
 /// Tables in Markdown.
@@ -79,29 +80,6 @@ pub fn tables(text: &str) -> Vec<Table<'_>> {
         }
     }
     all
-}
-
-/// Whether the title of a page says that it is there to learn from. Plans and reports have questions with answers, too.
-fn is_to_learn(title: &str) -> bool {
-    const SAY: [&str; 15] = [
-        "flashcard",
-        "flash card",
-        "interview",
-        "quiz",
-        "exam",
-        "vocabulary",
-        "vocab",
-        "vokabel",
-        "vocabulario",
-        "vocabulaire",
-        "revision",
-        "trivia",
-        "面试",
-        "単語",
-        "词汇",
-    ];
-    let title = title.to_lowercase();
-    SAY.iter().any(|word| title.contains(word))
 }
 
 /// Whether a text is little else than a table with so many rows.

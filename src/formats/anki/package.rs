@@ -28,18 +28,23 @@ pub(super) fn database(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
     unpack(std::io::Cursor::new(bytes)).map(Cow::Owned)
 }
 
-/// What is in the files of office programs, and what is said of them.
-const OFFICE: &[(&str, &str)] = &[
+/// What is in the archives of other programs, and what is said of them.
+const OTHERS: &[(&str, &str)] = &[
     ("xl/workbook.xml", "this is a spreadsheet's own file, which trainer cannot read: save it as CSV"),
     (
         "word/document.xml",
         "this is a word processor's file, which trainer cannot read: save it as plain text or Markdown",
     ),
+    ("data.json", MOCHI),
+    ("data.edn", MOCHI),
     (
         "content.xml",
         "this is an office document, which trainer cannot read: save a table as CSV, a text as plain text or Markdown",
     ),
 ];
+
+const MOCHI: &str =
+    "this is a deck of Mochi's, which trainer cannot read: export it from Mochi as Markdown or CSV";
 
 /// Takes the collection out of a package.
 ///
@@ -51,7 +56,7 @@ pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
         format!("this package cannot be opened ({error}): it is damaged or cut off, so {AGAIN}")
     })?;
     let Some(name) = NAMES.into_iter().find(|name| archive.index_for_name(name).is_some()) else {
-        if let Some((_, why)) = OFFICE.iter().find(|(name, _)| archive.index_for_name(name).is_some()) {
+        if let Some((_, why)) = OTHERS.iter().find(|(name, _)| archive.index_for_name(name).is_some()) {
             return Err((*why).to_owned());
         }
         return Err("this archive has no Anki collection in it: name an .apkg or .colpkg that Anki exported, or unpack \

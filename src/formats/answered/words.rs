@@ -235,6 +235,15 @@ pub(super) fn without_label(text: &str) -> &str {
         "frage",
         "domanda",
         "pergunta",
+        "питання",
+        "pytanie",
+        "soru",
+        "प्रश्न",
+        "سؤال",
+        "السؤال",
+        "질문",
+        "문제",
+        "質問",
         "问题",
         "題目",
         "题目",
@@ -243,8 +252,9 @@ pub(super) fn without_label(text: &str) -> &str {
         let begin = bare.get(..label.len())?;
         bare.get(label.len()..).filter(|_| begin.to_lowercase() == *label)
     });
-    let behind =
-        rest.map(|rest| rest.trim_start_matches('*')).and_then(|rest| rest.strip_prefix([':', '：']));
+    let behind = rest
+        .map(|rest| rest.trim_start_matches(|c: char| c == '*' || c == ' ' || c.is_ascii_digit()))
+        .and_then(|rest| rest.strip_prefix([':', '：']));
     behind.map_or(text, |behind| behind.trim_start_matches('*').trim_start())
 }
 

@@ -5,6 +5,7 @@ use super::words::{CARDS, TAGS, is_rule, set_sign, without_code};
 use crate::formats::checkbox::heading;
 use crate::formats::input::Input;
 use crate::formats::markdown::{QUESTION_MARKS, comment_id, fence, lines_of};
+use crate::formats::to_learn::is_to_learn;
 
 /// A paragraph, with the headings above it.
 #[derive(Debug)]
@@ -50,6 +51,8 @@ pub(super) struct Note<'t> {
     pub(super) asks_in_headings: bool,
     /// Whether most of its lines have `::` in them: then that is no path of code.
     pub(super) is_list: bool,
+    /// What parts term and meaning where the whole note is a list of such lines.
+    pub(super) list_sign: Option<&'static str>,
     /// Whether it is a text export of `SuperMemo`, each line of a question with its mark.
     of_supermemo: bool,
     pub(super) tags: Vec<&'t str>,
@@ -116,6 +119,7 @@ impl<'t> Note<'t> {
             set_sign: set_sign(text),
             asks_in_headings: asks_in_headings(text),
             is_list: is_list(text),
+            list_sign: list_sign(input),
             of_supermemo: text.lines().any(|line| line.starts_with(SUPERMEMO)),
             tags: Vec::new(),
             title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
@@ -354,6 +358,35 @@ fn is_list(text: &str) -> bool {
     parted > 0 && parted * 3 >= all * 2
 }
 
+/// What parts the two sides of all lines of a note: `>>` and `;;`, as `RemNote` and others have them; `=` and dashes, which mean
+/// anything, where the note is named as one to learn from.
+fn list_sign(input: &Input<'_>) -> Option<&'static str> {
+    const SIGNS: [(&str, bool); 6] =
+        [(" >> ", true), (" ;; ", true), (" = ", false), (" - ", false), (" – ", false), (" — ", false)];
+    let is_said = |(is_code, line): &(bool, &str)| *is_code || line.chars().any(char::is_alphanumeric);
+    let mut lines = lines_of(input.text()).filter(is_said).peekable();
+    let title = lines.peek().and_then(|(_, line)| heading(line)).map(|(_, title)| title).unwrap_or_default();
+    let is_named = [title, input.stem()].into_iter().any(is_to_learn);
+    let lines: Vec<(bool, &str)> =
+        lines.filter(|(is_code, line)| *is_code || heading(line).is_none()).collect();
+    let has = |line: &str, sign: &str| {
+        let sides = line.trim().trim_start_matches(['-', '*', '+']).trim_start().split_once(sign);
+        // A link and what is said of it, a command and its end.
+        sides.is_some_and(|(before, behind)| {
+            !before.is_empty()
+                && !behind.trim().is_empty()
+                && !line.contains(['`', '$'])
+                && !line.contains("](")
+        })
+    };
+    let sign = SIGNS.iter().filter(|(_, is_sure)| *is_sure || is_named).map(|(sign, _)| *sign);
+    let mut fitting = sign.filter(|sign| lines.iter().all(|(is_code, line)| !is_code && has(line, sign)));
+    fitting.next().filter(|_| lines.len() >= FEWEST)
+}
+
+/// So many lines make a list.
+const FEWEST: usize = 3;
+
 /// Whether the paragraph behind an empty line has a hole in square brackets, which no link has.
 fn has_hole_below(lines: &[(bool, &str)], at: usize) -> bool {
     let below = lines.iter().skip(at).skip_while(|(_, line)| line.trim().is_empty());
@@ -523,6 +556,35 @@ const MARKS: &[(&str, char)] = &[
     ("问", 'Q'),
     ("問", 'Q'),
     ("答", 'A'),
+    ("Вопрос", 'Q'),
+    ("Ответ", 'A'),
+    ("Питання", 'Q'),
+    ("Відповідь", 'A'),
+    ("Pregunta", 'Q'),
+    ("Respuesta", 'A'),
+    ("Pergunta", 'Q'),
+    ("Resposta", 'A'),
+    ("Domanda", 'Q'),
+    ("Risposta", 'A'),
+    ("Réponse", 'A'),
+    ("Frage", 'Q'),
+    ("Antwort", 'A'),
+    ("Pytanie", 'Q'),
+    ("Odpowiedź", 'A'),
+    ("Soru", 'Q'),
+    ("Cevap", 'A'),
+    ("प्रश्न", 'Q'),
+    ("उत्तर", 'A'),
+    ("سؤال", 'Q'),
+    ("السؤال", 'Q'),
+    ("جواب", 'A'),
+    ("الجواب", 'A'),
+    ("질문", 'Q'),
+    ("문제", 'Q'),
+    ("답변", 'A'),
+    ("답", 'A'),
+    ("質問", 'Q'),
+    ("回答", 'A'),
     ("Q", 'Q'),
     ("A", 'A'),
 ];

@@ -119,6 +119,11 @@ impl Note<'_> {
         if !self.is_tagged && (line.trim_start().starts_with(".. ") || self.is_message && is_header(line)) {
             return None;
         }
+        if let Some((before, behind)) = self.list_sign.and_then(|sign| without_item(line).split_once(sign)) {
+            let (answer, id) = without_comments(behind);
+            return is_said(before, &answer)
+                .then(|| (without_tags(before), without_tags(&answer), false, id));
+        }
         // What Logseq keeps of a block is no card.
         if is_property(line) {
             return None;

@@ -186,8 +186,12 @@ fn a_deck_whose_cards_another_deck_has_too_is_named_as_it_comes_in() {
     fs::write(&file, "Capital of France?\tParis\nCapital of Spain?\tMadrid\n").unwrap();
     let file = file.to_str().unwrap();
     sandbox.run(&["add", file]).ok();
+    let refused = sandbox.run(&["import", file]).fails(2);
+    refused.says("the same 2 cards are in your deck my already").says("trainer decks remove my makes room");
+    assert!(!sandbox.profile().join("decks/my.json").exists(), "nothing is written");
+    sandbox.run(&["import", file, "--to", sandbox.path("my.json").to_str().unwrap()]).ok();
     sandbox
-        .run(&["import", file])
+        .run(&["import", file, "--force"])
         .ok()
         .says("the same 2 cards are in the deck my-tsv, too")
         .says("trainer decks remove my-tsv or my");

@@ -150,6 +150,11 @@ fn what_is_no_whole_package_is_told_in_one_message() {
             archive("xl/workbook.xml", b"hello"),
             "this is a spreadsheet's own file, which trainer cannot read: save it as CSV",
         ),
+        (
+            "cards.mochi",
+            archive("data.json", b"{}"),
+            "this is a deck of Mochi's, which trainer cannot read: export it",
+        ),
         ("words.ods", archive("content.xml", b"hello"), "save a table as CSV"),
         (
             "none.apkg",

@@ -259,3 +259,27 @@ fn a_sentence_that_is_but_a_blank_has_what_the_task_says() {
         LECTURE.replace("# --description--", "<!-- (Audio) part of the dialogue -->\n\n# --description--");
     assert!(question(&imported("c.md", staged), 1)["exchange"].is_null());
 }
+
+#[test]
+fn a_quiz_whose_markers_were_all_translated_is_read_by_their_places() {
+    let question = |asked: &str, at: usize| {
+        format!(
+            "### --pitanje--\n\n#### --tekst--\n\n{asked} {at}?\n\n#### --ometaci--\n\na{at}\n\n---\n\nb{at}\n\n---\n\nc{at}\n\n#### --odgovor--\n\nd{at}\n\n"
+        )
+    };
+    let head = "---\nid: abc\ntitle: Kviz\nchallengeType: 8\n---\n\n# --opis--\n\nOdgovorite.\n\n# --kvizovi--\n\n## --kviz--\n\n";
+    let text = format!("{head}{}{}", question("Which", 1), question("And", 2));
+    let deck = imported("quiz.md", &text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 2);
+    let asked = super::question(&deck, 1);
+    assert_eq!(
+        (&asked["stem"], &asked["answer"], &asked["wrong"]),
+        (&json!("And 2?"), &json!("d2"), &json!(["a2", "b2", "c2"]))
+    );
+    assert_eq!(deck["cards"][1]["id"], "abc-2");
+    // Where the wrong answers are one, nothing tells them from the right one.
+    let unclear = text.replace("\n---\n\nb1\n\n---\n\nc1\n", "");
+    let found = problems("quiz.md", &unclear);
+    assert_eq!(imported("quiz.md", &unclear)["cards"].as_array().unwrap().len(), 1);
+    assert!(found.len() == 1 && found[0].0 == 15 && found[0].1.contains("cannot be told apart"), "{found:?}");
+}

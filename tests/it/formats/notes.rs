@@ -485,3 +485,56 @@ fn cards_of_aosr_stand_below_a_tag_of_their_own() {
         ])
     );
 }
+
+#[test]
+fn questions_and_answers_are_marked_in_many_languages() {
+    for (question, answer) in [
+        ("Вопрос", "Ответ"),
+        ("Питання", "Відповідь"),
+        ("Pregunta", "Respuesta"),
+        ("Pergunta", "Resposta"),
+        ("Domanda", "Risposta"),
+        ("Question", "Réponse"),
+        ("Frage", "Antwort"),
+        ("Pytanie", "Odpowiedź"),
+        ("Soru", "Cevap"),
+        ("प्रश्न", "उत्तर"),
+        ("سؤال", "جواب"),
+        ("السؤال", "الجواب"),
+        ("질문", "답변"),
+        ("質問", "回答"),
+    ] {
+        for text in [
+            format!("{question}: one?\n{answer}: 1\n\n{question}: two?\n{answer}: 2\n"),
+            format!("{question} 1: one?\n{answer} 1: 1\n\n**{question} 2:** two?\n**{answer} 2:** 2\n"),
+        ] {
+            assert_eq!(cards(&text), pairs(&[("one?", "1"), ("two?", "2")]), "{text}");
+        }
+    }
+    let sandbox = Sandbox::new();
+    let talk = sandbox.file("talk.md", "# Talk\n\nFrage: wann?\n\nWir trafen uns.\n");
+    sandbox.run(&["check", &talk]).fails(3);
+}
+
+#[test]
+fn a_note_whose_lines_all_have_one_sign_between_two_sides_is_a_list_of_cards() {
+    for (title, sign) in
+        [("Rivers", ">>"), ("Rivers", ";;"), ("Vocabulary", "="), ("Spanish vocab", "-"), ("Quiz", "–")]
+    {
+        let text =
+            format!("# {title}\n\n- dog {sign} perro\n- cat {sign} gato\n\n## More\n\n- tree {sign} árbol\n");
+        assert_eq!(cards(&text), pairs(&[("dog", "perro"), ("cat", "gato"), ("tree", "árbol")]), "{text}");
+    }
+    let sandbox = Sandbox::new();
+    for text in [
+        "# Settings\n\nport = 80\nhost = here\nuser = me\n",
+        "# Examples\n\nport = 80\nhost = here\nuser = me\n",
+        "# Team\n\n- Ada - engineer\n- Bob - cook\n- Eve - spy\n",
+        "# Vocabulary\n\nWords of the week.\n\n- dog - perro\n- cat - gato\n- tree - árbol\n",
+        "# Shell\n\n- `a >> b`\n- `c >> d`\n- `e >> f`\n",
+        "# Links to flashcards\n\n- [a](b) - c\n- [d](e) - f\n- [g](h) - i\n",
+    ] {
+        let path = sandbox.file("page.md", text);
+        sandbox.run(&["check", &path]).fails(3);
+    }
+}
