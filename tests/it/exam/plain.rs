@@ -47,7 +47,7 @@ fn in_plain_text_the_end_says_that_its_cards_count_for_today() {
     let sandbox = sandbox();
     sandbox.run(&["plan", "--interview", "2026-12-05", "--minutes", "15"]).ok();
     let out = sandbox.plain(&["exam", "--count", "3", "--deck", "many"], "0\n0\n0\nfinish\n").out;
-    let said = out.lines().find_map(|line| line.strip_prefix("Counted for today: ")).expect(&out);
+    let said = out.lines().find_map(|line| line.strip_prefix("It counts for today: ")).expect(&out);
     let left = said.trim_end_matches('.');
     sandbox.plain(&[], "").ok().shows(&format!("Today: {left}, about "));
 }
