@@ -195,8 +195,8 @@ pub(super) fn pose_against(
 
 /// The plainest question that was not asked lately; where all were, the one asked longest ago. A card is met by
 /// recognizing its answer among others, where it has such a question: what is to be typed, said or told whole comes after
-/// that. After a miss only what asks for the answer that was missed; on a later day, too, since who knows that it is 502 here
-/// has not shown to know the 504 that was missed. But where an answer in words is nobody else's, any question will do.
+/// that. After a miss only what asks for the answer that was missed; on a later day, too, where several do: who knows that it is
+/// 502 here has not shown to know the 504 that was missed.
 pub(super) fn pick_question(
     card: &Card,
     record: Option<&CardRecord>,
@@ -215,9 +215,7 @@ pub(super) fn pick_question(
         fit.retain(|&at| asks_the_same(&card.questions[at].body, missed));
     } else if let Some(missed) = record.and_then(|record| missed_before(card, record)) {
         let alike = |&at: &usize| asks_the_same(&card.questions[at].body, missed);
-        let is_code = matches!(missed, Body::Scenario { .. } | Body::Typed { .. });
-        let least = if is_code { 1 } else { 2 };
-        if fit.iter().copied().filter(alike).count() >= least {
+        if fit.iter().copied().filter(alike).count() > 1 {
             fit.retain(alike);
         }
     }
