@@ -145,7 +145,8 @@ pub(super) fn start(
     let recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     if context.json || context.plain {
         if recorder.history().record().cards.is_empty() && !context.json {
-            show::print_conventions(library.shelf.decks().iter())?;
+            let decks = library.shelf.decks().iter().enumerate();
+            show::print_conventions(decks.filter(|(at, _)| session.may_ask(*at)).map(|(_, deck)| deck))?;
         }
         in_lines(context, &mut library.shelf, session, recorder, minutes)
     } else {

@@ -48,8 +48,8 @@ pub(super) const LIKELY: f32 = 1.28;
 const FAST: f32 = 0.04;
 const COUNTED: f32 = 20.0;
 
-/// The share of the latest days that were kept, since the first or since a pause: where enough are known and one was skipped,
-/// and how it likely is.
+/// The share of the latest days that were kept, since the first or since a pause: where enough are known to tell, and how it
+/// likely is.
 fn kept(history: &History, today: Day) -> (f32, [f32; 2]) {
     let days = history.record().days.range(today.minus(BACK)..today);
     let answered = days.filter(|(_, totals)| totals.answers > 0).map(|(&day, _)| day);
@@ -63,9 +63,7 @@ fn kept(history: &History, today: Day) -> (f32, [f32; 2]) {
     let begun = if today.since(last) >= PAUSE { 0 } else { today.since(first) };
     let over = real(begun as usize) + WEEK[1];
     let share = (kept + WEEK[0]) / over;
-    // Who has kept every day is told of every day, as long as none is skipped.
-    let skips = begun >= ENOUGH && kept >= SOME && kept < real(begun as usize);
-    (if skips { share } else { 1.0 }, [share, over])
+    (if begun >= ENOUGH && kept >= SOME { share } else { 1.0 }, [share, over])
 }
 
 impl Custom {

@@ -205,6 +205,11 @@ impl Session {
         })
     }
 
+    /// Whether it may ask a card of the deck at this position; a drill and a placement choose as they go.
+    pub fn may_ask(&self, deck: usize) -> bool {
+        self.cards.is_empty() || self.cards.iter().any(|at| at.deck_position() == deck)
+    }
+
     /// Whether a card is on its way back.
     pub fn comes_again(&self, at: CardRef) -> bool {
         self.position.returning.iter().any(|returning| returning.at == at)

@@ -172,9 +172,9 @@ impl Page {
     /// What it is called where a key leads back to it.
     pub fn name(&self) -> &'static str {
         match self {
+            Page::Home(_) => "home",
             Page::Report(_) => "report",
-            Page::Stats(_) => "back",
-            _ => "home",
+            _ => "back",
         }
     }
 

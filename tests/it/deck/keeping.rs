@@ -157,6 +157,18 @@ fn removing_asks_first_and_keeps_progress() {
 }
 
 #[test]
+fn only_the_decks_that_are_asked_say_what_they_assume() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("many.json", many(3));
+    let out = sandbox.plain(&["quiz", "--deck", "many"], "q\n").ok().out;
+    assert!(!out.contains("What the questions of http-status assume"), "{out}");
+    sandbox
+        .plain(&["quiz", "--deck", "http-status"], "q\n")
+        .ok()
+        .shows("What the questions of http-status assume");
+}
+
+#[test]
 fn a_deck_that_is_off_is_in_no_mix_until_it_is_named() {
     let sandbox = Sandbox::new();
     sandbox.add_deck("many.json", many(3));

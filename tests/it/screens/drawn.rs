@@ -1031,7 +1031,6 @@ fn the_help_of_the_plan() {
         |  Enter         Save the plan and go home
         |  ← →           A day earlier or later, five minutes less or more (h, l)
         |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
-        |  PgUp PgDn     A week earlier or later, 20 minutes less or more
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  Tab           Go to the other line
         |  Backspace     Clear the date, or the minutes
@@ -1048,6 +1047,7 @@ fn the_help_of_the_plan() {
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1062,7 +1062,6 @@ fn the_help_of_the_plan() {
         |  Enter         Save the plan and go home
         |  ← →           A day earlier or later, five minutes less or more (h, l)
         |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
-        |  PgUp PgDn     A week earlier or later, 20 minutes less or more
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  Tab           Go to the other line
         |  Backspace     Clear the date, or the minutes
@@ -1079,6 +1078,7 @@ fn the_help_of_the_plan() {
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
         |
         |
         |
@@ -1109,9 +1109,9 @@ fn the_help_of_the_plan() {
         |            (h, l)
         | 0-9        Type the date (2026-12-05,
         |            13 Dec, 14d) or the minutes
-        | PgUp PgDn  A week earlier or later, 20
-        |            minutes less or more
-        |                              ↓ 30 more
+        | j k  g G   Down, up, top, end; arrows,
+        |            PgUp, PgDn, Home and End,
+        |                              ↓ 28 more
         |
         | j k scroll                    Esc back
         ",

@@ -59,6 +59,21 @@ fn an_answer_is_changed_by_answering_again_and_confirmed_without_a_word_to_the_d
 }
 
 #[test]
+fn after_a_changed_answer_the_one_behind_it_stands_open_or_not() {
+    let mut desk = three_of_five();
+    let text = desk.press("hhh").text(80, 24);
+    assert!(text.contains("1/5"), "{text}");
+    let text = desk.press("<^U>504<Enter>").text(80, 24);
+    assert!(text.contains("2/5"), "not the fourth, which is open: {text}");
+    let mut desk = three_of_five();
+    desk.press("1<Enter>3<Enter>");
+    let text = desk.press("<Tab>gl<Enter>").text(80, 24);
+    assert!(text.contains("2/5"), "{text}");
+    let text = desk.press("13<Enter>").text(80, 24);
+    assert!(text.contains("3/5") && !text.contains("overview"), "{text}");
+}
+
+#[test]
 fn all_answered_the_overview_comes_with_the_cursor_on_what_is_marked() {
     let mut desk = three_of_five();
     desk.press("1<Enter>3");

@@ -26,6 +26,8 @@ pub struct ExamPage {
     pub started: Instant,
     /// The question that stands, as far as it is answered.
     asking: Asking,
+    /// Whether the answer that is being saved is given in another's place.
+    is_change: bool,
     /// Where the cursor is in the overview, where that is open: a question's number from 0.
     overview: Option<usize>,
     /// How many questions stand side by side in the overview.
@@ -65,6 +67,7 @@ impl ExamPage {
             exam,
             started: now,
             asking,
+            is_change: false,
             overview: None,
             per_row: 1,
             sure: false,

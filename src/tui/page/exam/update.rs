@@ -186,7 +186,10 @@ impl ExamPage {
             Action::Question(action) => match self.asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
                 Ok(Acted::Help) => return vec![Request::Help],
-                Ok(Acted::Answers(response)) => ExamWish::Respond { response, guessed: false, mark: None },
+                Ok(Acted::Answers(response)) => {
+                    self.is_change = self.exam.given(self.exam.at()).is_some();
+                    ExamWish::Respond { response, guessed: false, mark: None }
+                }
                 Err(why) => return note(why),
             },
         };
@@ -221,7 +224,11 @@ impl ExamPage {
                     self.drafts.remove(&answered);
                 }
                 let mut requests = Vec::new();
-                if self.exam.answered() == self.exam.len() {
+                let is_change = std::mem::take(&mut self.is_change);
+                if is_change && !self.exam.is_marked(answered) && answered + 1 < self.exam.len() {
+                    // Who goes over the answers goes on with the one behind; over the marked ones, by the overview.
+                    requests = self.handle(ExamWish::Goto(answered + 1), cx, history);
+                } else if self.exam.answered() == self.exam.len() {
                     // With marks the cursor is on the first that is marked.
                     self.overview = Some(self.exam.at());
                     let marked = match self.exam.marked() {

@@ -5,8 +5,8 @@ use ratatui::crossterm::event::KeyCode;
 use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
-    ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, DOWN, ENTER, ENTRIES, ERASE, ERASE_ALL,
-    ERASE_WORD, ESC, FIND, HELP, HELP_TYPING, Move, QUIT, STATISTICS, TAB, TOP, Table, UP, leave, on, step,
+    ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, ENTER, ENTRIES, ERASE, ERASE_ALL, ERASE_WORD, ESC, FIND,
+    HELP, HELP_TYPING, LIST, Move, QUIT, STATISTICS, TAB, Table, leave, on, step,
 };
 
 /// What its own keys do; the tables say it.
@@ -14,17 +14,15 @@ use crate::tui::keys::{
 pub enum Action {
     Save,
     Type,
-    Step { up: bool, long: bool },
+    Step { up: bool },
     Other,
     Clear,
     Take,
     Drop,
 }
 
-const LESS: Action = Action::Step { up: false, long: false };
-const MORE: Action = Action::Step { up: true, long: false };
-const MUCH_LESS: Action = Action::Step { up: false, long: true };
-const MUCH_MORE: Action = Action::Step { up: true, long: true };
+const LESS: Action = Action::Step { up: false };
+const MORE: Action = Action::Step { up: true };
 
 /// While nothing is typed.
 pub const SETTING: Table<Action> = Table::new(&[
@@ -38,11 +36,7 @@ pub const SETTING: Table<Action> = Table::new(&[
         .hint(4, "type")
         .help("Type the date (2026-12-05, 13 Dec, 14d) or the minutes")
         .in_bursts()),
-    Own(on(&[Code(KeyCode::PageUp)], "PgUp PgDn", MUCH_LESS)
-        .help("A week earlier or later, 20 minutes less or more")
-        .repeating()),
-    Own(on(&[Code(KeyCode::PageDown)], "PgDn", MUCH_MORE).repeating()),
-    Shared(&[DOWN, UP, TOP, BOTTOM]),
+    Shared(LIST),
     Own(on(&[TAB], "Tab", Action::Other).hint(5, "next").help("Go to the other line")),
     Own(on(&[Code(KeyCode::Backspace), Code(KeyCode::Delete)], "Backspace", Action::Clear)
         .help("Clear the date, or the minutes")),

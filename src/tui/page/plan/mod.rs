@@ -122,28 +122,26 @@ impl PlanPage {
         };
     }
 
-    /// One step up or down on the selected line, or a long one. What was not set yet is set.
-    fn step(&mut self, up: bool, long: bool, today: Day) {
+    /// One step up or down on the selected line. What was not set yet is set.
+    fn step(&mut self, up: bool, today: Day) {
         match self.field {
             Field::Interview => {
-                let days = if long { 7 } else { 1 };
                 let day = match self.goal.interview {
                     None => today.plus(TWO_WEEKS),
-                    Some(day) if up => day.max(today).plus(days),
-                    Some(day) => day.minus(days),
+                    Some(day) if up => day.max(today).plus(1),
+                    Some(day) => day.minus(1),
                 };
                 // Nor nearer at once, where a farther one was typed.
                 let farthest = self.goal.interview.unwrap_or(today).max(today.plus(FARTHEST));
                 self.goal.interview = Some(day.clamp(today, farthest));
             }
             Field::Minutes => {
-                let few = if long { 4 * FEW_MINUTES } else { FEW_MINUTES };
                 // To a whole step, from wherever it stands: from what is usual, too.
                 let minutes = self.plan.minutes;
                 let minutes = if up {
-                    minutes / FEW_MINUTES * FEW_MINUTES + few
+                    minutes / FEW_MINUTES * FEW_MINUTES + FEW_MINUTES
                 } else {
-                    minutes.div_ceil(FEW_MINUTES) * FEW_MINUTES - few.min(minutes)
+                    minutes.div_ceil(FEW_MINUTES) * FEW_MINUTES - FEW_MINUTES.min(minutes)
                 };
                 let fewest = self.goal.minutes.unwrap_or(FEW_MINUTES).min(FEW_MINUTES);
                 self.goal.minutes = Some(minutes.clamp(fewest, MOST_MINUTES));

@@ -69,7 +69,7 @@ impl PlanPage {
         match action {
             Action::Type => self.type_text(&which.to_string()),
             Action::Drop => self.typed = None,
-            Action::Step { up, long } => self.step(up, long, cx.today),
+            Action::Step { up } => self.step(up, cx.today),
             Action::Clear => self.clear(),
             Action::Take => return self.take_then(cx, |_| Vec::new()),
             Action::Other => {
@@ -96,7 +96,9 @@ impl PlanPage {
         match (step, self.field) {
             (Move::Down, Field::Interview) => self.field = Field::Minutes,
             (Move::Up, _) if !self.scroll.is_scrolled() => self.field = Field::Interview,
-            (Move::Up | Move::Down, _) => return scroll(&mut self.scroll, step, cx),
+            (Move::Up | Move::Down | Move::PageUp | Move::PageDown, _) => {
+                return scroll(&mut self.scroll, step, cx);
+            }
             (Move::Top, _) => {
                 self.field = Field::Interview;
                 self.scroll.step(step, 1);
@@ -105,7 +107,6 @@ impl PlanPage {
                 self.field = Field::Minutes;
                 self.scroll.step(step, 1);
             }
-            (Move::PageUp | Move::PageDown, _) => {}
         }
         Vec::new()
     }
