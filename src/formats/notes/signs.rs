@@ -416,7 +416,13 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
         match letter {
             'Q' => {
                 let next = parts.next_if(|(letter, ..)| *letter == 'A');
-                let (answer, behind) = next.map(|(_, _, text)| without_comments(&text)).unwrap_or_default();
+                // On one line: `Q: Which port has HTTPS? A: 443`.
+                let beside = text.split_once(" A: ").filter(|_| next.is_none());
+                let (text, next) = match beside {
+                    Some((question, answer)) => (question.to_owned(), Some(answer.to_owned())),
+                    None => (text.clone(), next.map(|(_, _, text)| text)),
+                };
+                let (answer, behind) = next.map(|text| without_comments(&text)).unwrap_or_default();
                 // A letter alone is the name of an option, and `Question 3:` without an answer is anybody's.
                 let is_letter =
                     answer.trim().len() == 1 && answer.trim().bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -323,6 +323,8 @@ fn questions_and_answers_may_stand_in_headings_and_lists() {
         "### Q: Who?\n#### A: He.\n### Q: What?\n#### A: That.\n",
         "- Q: Who?\n- A: He.\n- Q: What?\n- A: That.\n",
         "1. Q: Who?\n   A: He.\n2. Q: What?\n   A: That.\n",
+        "Q: Who? A: He.\n\nQ: What? A: That.\n",
+        "- Q: Who? A: He.\n- Q: What? A: That.\n",
         "Front: Who?\nBack: He.\n\nFront: What?\nBack: That.\n",
         "---card---\nQ: Who?\nA: He.\n---card---\nQ: What?\nA: That.\n---card---\n",
     ] {
