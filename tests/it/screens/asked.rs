@@ -884,3 +884,13 @@ fn the_entry_beside_a_choice_is_the_one_that_its_answer_or_its_question_names() 
         assert_eq!(title.contains(named), !named.is_empty() || title.contains(stem), "{stem}: {text}");
     }
 }
+
+#[test]
+fn the_end_of_a_drill_of_an_entry_leads_back_to_it_and_says_so() {
+    let mut desk = Desk::three_weeks();
+    desk.press("/301<Enter>d1<Esc>");
+    let text = desk.text(80, 24);
+    assert!(text.contains("Done") && text.contains("Esc back") && !text.contains("Esc home"), "{text}");
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(text.contains("Told apart from"), "{text}");
+}
