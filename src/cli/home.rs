@@ -129,7 +129,7 @@ fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Vec
             id: id.to_owned(),
             answered: exam.answered(),
             of: exam.len(),
-            minutes_left: exam.left(0) / 60_000,
+            minutes_left: exam.left(0).div_ceil(60_000),
             is_aloud: exam.is_aloud(),
         })
         .collect()

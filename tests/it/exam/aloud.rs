@@ -202,8 +202,8 @@ fn a_written_exam_that_is_unfinished_does_not_stand_in_the_way_of_one_aloud() {
     sandbox
         .plain(&[], "")
         .ok()
-        .shows("Unfinished exam: 1 of 3 answered, 1 min left. Resume it: trainer exam --resume\n")
-        .shows("Unfinished exam, aloud: 0 of 10 answered, 7 min left. Resume it: trainer exam --aloud\n");
+        .shows("Unfinished exam: 1 of 3 answered, 2 min left. Resume it: trainer exam --resume\n")
+        .shows("Unfinished exam, aloud: 0 of 10 answered, 8 min left. Resume it: trainer exam --aloud\n");
     let mut talk = aloud(&sandbox, &["--count", "5"]);
     talk.question();
     let said = talk.leave().ok().err;
